@@ -1,0 +1,197 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lk-field.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const section_titles[LK_N_SECTIONS] = {
+  [LK_SECTION_GENERAL] = N_ ("General"),
+    [LK_SECTION_GROUPS] = N_ ("Departments and rights"),
+      [LK_SECTION_SIGN_IN] = N_ ("Sign-in and security"),
+        [LK_SECTION_FORWARDING] = N_ ("Call forwarding"),
+          [LK_SECTION_HOURS] = N_ ("Working hours"),
+            [LK_SECTION_VOICEMAIL] =
+              N_ ("Voicemail"),
+                  [LK_SECTION_PHONES] = N_ ("Phones"),
+                    [LK_SECTION_RECORDING] = N_ ("Recording"),
+                      [LK_SECTION_PERMISSIONS] =
+                        N_ ("Permissions and restrictions"),
+                            [LK_SECTION_INTEGRATION] =
+                              N_ ("Microsoft 365, Google and others"),
+                                  [LK_SECTION_WEB] = N_ ("Web client and meetings"),
+                                                         [LK_SECTION_TECHNICAL] = N_ ("Technical"),
+                                                         };
+
+/**
+ * lk_section_get_title:
+ * @section: a section
+ *
+ * Returns: (transfer none): its translated title.
+ */
+const char *
+lk_section_get_title (LkSection section)
+{
+  g_return_val_if_fail (section < LK_N_SECTIONS, "");
+
+  return _ (section_titles[section]);
+}
+
+/**
+ * lk_field_get_label:
+ * @field: a field
+ *
+ * Returns: (transfer none): the translated label.
+ */
+const char *
+lk_field_get_label (const LkField *field)
+{
+  return _ (field->label);
+}
+
+/**
+ * lk_field_get_help:
+ * @field: a field
+ *
+ * Returns: (transfer none) (nullable): a translated sentence that explains the field.
+ */
+const char *
+lk_field_get_help (const LkField *field)
+{
+  return field->help != NULL ? _ (field->help) : NULL;
+}
+
+/**
+ * lk_field_has:
+ * @field: a field
+ * @flags: one or more flags
+ *
+ * Returns: whether the field has all of @flags.
+ */
+gboolean
+lk_field_has (const LkField *field, LkFieldFlags flags)
+{
+  return (field->flags & flags) == flags;
+}
+
+/**
+ * lk_field_get_choice_label:
+ * @field: a field with choices
+ * @choice: a value as on the wire
+ *
+ * Returns: (transfer none): the translated label, or @choice itself where a newer server sent a
+ *   choice that this program does not know.
+ */
+const char *
+lk_field_get_choice_label (const LkField *field, const char *choice)
+{
+  for (const LkChoice *known = field->choices; known != NULL && known->value != NULL; known++)
+    if (g_str_equal (known->value, choice))
+      return _ (known->label);
+
+  return choice;
+}
+
+/**
+ * lk_field_from_json:
+ * @field: a field
+ * @node: (nullable): the member, or %NULL where there is none
+ * @out: (out caller-allocates): the value; what it held before is freed
+ * @error: return location
+ *
+ * Returns: whether @node is of the field's type. Where it is not, @out is absent.
+ */
+gboolean
+lk_field_from_json (const LkField *field, JsonNode *node, LkValue *out, GError **error)
+{
+  lk_value_clear (out);
+  if (node == NULL)
+    return TRUE;
+
+  if (JSON_NODE_HOLDS_NULL (node))
+    {
+      lk_value_set_null (out);
+      return TRUE;
+    }
+
+  return field->kind->from_json (field, node, out, error);
+}
+
+/**
+ * lk_field_to_json:
+ * @field: a field
+ * @value: its value, not absent
+ *
+ * Returns: (transfer full): the member for a request.
+ */
+JsonNode *
+lk_field_to_json (const LkField *field, const LkValue *value)
+{
+  return lk_value_is_set (value) ? field->kind->to_json (field, value)
+                                 : json_node_new (JSON_NODE_NULL);
+}
+
+/**
+ * lk_field_to_display:
+ * @field: a field
+ * @value: its value
+ *
+ * Returns: (transfer full): one translated line for a person; empty where nothing is set.
+ */
+char *
+lk_field_to_display (const LkField *field, const LkValue *value)
+{
+  return lk_value_is_set (value) ? field->kind->to_display (field, value) : g_strdup ("");
+}
+
+/**
+ * lk_field_to_text:
+ * @field: a field
+ * @value: its value
+ *
+ * Returns: (transfer full): the same text in every language, for files; empty where nothing is set.
+ */
+char *
+lk_field_to_text (const LkField *field, const LkValue *value)
+{
+  return lk_value_is_set (value) ? field->kind->to_text (field, value) : g_strdup ("");
+}
+
+/**
+ * lk_field_from_text:
+ * @field: a field
+ * @text: what lk_field_to_text() wrote, or a person
+ * @out: (out caller-allocates): the value; what it held before is freed
+ * @error: return location
+ *
+ * Returns: whether @text can be read; otherwise %LK_ERROR_INVALID.
+ */
+gboolean
+lk_field_from_text (const LkField *field, const char *text, LkValue *out, GError **error)
+{
+  lk_value_clear (out);
+  return field->kind->from_text (field, text, out, error);
+}
+
+/**
+ * lk_field_check:
+ * @field: a field
+ * @value: a value that someone wants to write
+ * @error: return location
+ *
+ * Never stricter than the server is known to be.
+ *
+ * Returns: whether the value may be sent; otherwise %LK_ERROR_INVALID with a sentence that names
+ *   the field.
+ */
+gboolean
+lk_field_check (const LkField *field, const LkValue *value, GError **error)
+{
+  if (lk_value_is_set (value) && !field->kind->check (field, value, error))
+    return FALSE;
+
+  return field->check == NULL || field->check (field, value, error);
+}

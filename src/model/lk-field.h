@@ -1,0 +1,166 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "lk-value.h"
+#include "lk-version.h"
+
+G_BEGIN_DECLS
+
+typedef struct _LkField LkField;
+typedef struct _LkFieldKind LkFieldKind;
+typedef struct _LkStructure LkStructure;
+
+/**
+ * LkSection:
+ *
+ * Where a field stands on the user's page, in this order.
+ */
+typedef enum
+{
+  LK_SECTION_GENERAL,
+  LK_SECTION_GROUPS,
+  LK_SECTION_SIGN_IN,
+  LK_SECTION_FORWARDING,
+  LK_SECTION_HOURS,
+  LK_SECTION_VOICEMAIL,
+  LK_SECTION_PHONES,
+  LK_SECTION_RECORDING,
+  LK_SECTION_PERMISSIONS,
+  LK_SECTION_INTEGRATION,
+  LK_SECTION_WEB,
+  LK_SECTION_TECHNICAL,
+  LK_N_SECTIONS,
+} LkSection;
+
+/**
+ * LkFieldFlags:
+ * @LK_FIELD_READ_ONLY: the server decides; never written
+ * @LK_FIELD_REQUIRED: may not be emptied
+ * @LK_FIELD_LIST: offered as a column of the list, and therefore loaded for every user
+ * @LK_FIELD_SHOWN: among the list's columns until the person chooses others
+ * @LK_FIELD_SEARCHED: search as you type looks at it
+ * @LK_FIELD_BATCH: makes sense for many users at once
+ * @LK_FIELD_MULTI: the vendor's `MultiEditUserData` has it
+ * @LK_FIELD_CSV: part of a CSV file
+ * @LK_FIELD_SECRET: never selected unless the person asks for this very value
+ * @LK_FIELD_CREATE_ONLY: may be set when a user is made, not later
+ * @LK_FIELD_ADVANCED: of interest to few
+ * @LK_FIELD_NAVIGATION: another entity; comes by `$expand`, not by `$select`
+ */
+typedef enum
+{
+  LK_FIELD_READ_ONLY = 1 << 0,
+  LK_FIELD_REQUIRED = 1 << 1,
+  LK_FIELD_LIST = 1 << 2,
+  LK_FIELD_SHOWN = 1 << 3,
+  LK_FIELD_SEARCHED = 1 << 4,
+  LK_FIELD_BATCH = 1 << 5,
+  LK_FIELD_MULTI = 1 << 6,
+  LK_FIELD_CSV = 1 << 7,
+  LK_FIELD_SECRET = 1 << 8,
+  LK_FIELD_CREATE_ONLY = 1 << 9,
+  LK_FIELD_ADVANCED = 1 << 10,
+  LK_FIELD_NAVIGATION = 1 << 11,
+} LkFieldFlags;
+
+/**
+ * LkChoice:
+ * @value: as on the wire
+ * @label: (nullable): for people, untranslated (`N_()`); %NULL ends a list
+ */
+typedef struct
+{
+  const char *value;
+  const char *label;
+} LkChoice;
+
+/**
+ * LkStructure:
+ * @is_array: whether the wire has an array; otherwise an object, or a string for XML
+ * @type: the vendor's name of the object's or the elements' type, "Pbx.Schedule"
+ * @expand: (nullable): options inside the parentheses of `$expand` for a navigation property; what
+ *   they leave out, secrets above all, is never asked for
+ * @summarise: one readable line, translated
+ *
+ * What the table needs to know of a structured member. The value class itself (LkSchedule,
+ * LkPhone…) offers a pure parse and build.
+ */
+struct _LkStructure
+{
+  gboolean is_array;
+  const char *type;
+  const char *expand;
+  char *(*summarise) (const LkField *field, const LkValue *value);
+};
+
+/**
+ * LkFieldKind:
+ * @from_json: fills @out, which is absent at first, from a member that is not null; a value of
+ *   another JSON type fails with %LK_ERROR_PROTOCOL, an unknown choice does not
+ * @to_json: the member for a request; never called for absent or null
+ * @to_display: one translated line for a person; never called for absent or null
+ * @to_text: the same text in every language, for a CSV file or the clipboard
+ * @from_text: the reverse of @to_text; fails with %LK_ERROR_INVALID
+ * @check: whether the server is known to refuse the value; fails with %LK_ERROR_INVALID
+ */
+struct _LkFieldKind
+{
+  const char *id;
+  gboolean (*from_json) (const LkField *field, JsonNode *node, LkValue *out, GError **error);
+  JsonNode *(*to_json) (const LkField *field, const LkValue *value);
+  char *(*to_display) (const LkField *field, const LkValue *value);
+  char *(*to_text) (const LkField *field, const LkValue *value);
+  gboolean (*from_text) (const LkField *field, const char *text, LkValue *out, GError **error);
+  gboolean (*check) (const LkField *field, const LkValue *value, GError **error);
+};
+
+/**
+ * LkField:
+ * @name: the wire's name, "FirstName"
+ * @label: for people, untranslated (`N_()`)
+ * @help: (nullable): a sentence more, untranslated
+ * @minimum: the lowest number
+ * @maximum: the highest number, or a text's length in characters; 0 is no limit
+ * @choices: (nullable): for choices and sets of choices, ended by an empty row
+ * @structure: (nullable): for structured members
+ * @check: (nullable): what the kind's own check cannot know
+ * @since: the first server version that has the field
+ *
+ * One property of `Pbx.User`. A pointer to the row is the field's identity.
+ */
+struct _LkField
+{
+  const char *name;
+  const char *label;
+  const char *help;
+  LkSection section;
+  const LkFieldKind *kind;
+  LkFieldFlags flags;
+  LkVersion since;
+  gint64 minimum;
+  gint64 maximum;
+  const LkChoice *choices;
+  const LkStructure *structure;
+  gboolean (*check) (const LkField *field, const LkValue *value, GError **error);
+};
+
+const char *lk_section_get_title (LkSection section);
+
+const char *lk_field_get_label (const LkField *field);
+const char *lk_field_get_help (const LkField *field);
+gboolean lk_field_has (const LkField *field, LkFieldFlags flags);
+const char *lk_field_get_choice_label (const LkField *field, const char *choice);
+
+gboolean lk_field_from_json (const LkField *field, JsonNode *node, LkValue *out, GError **error);
+JsonNode *lk_field_to_json (const LkField *field, const LkValue *value);
+char *lk_field_to_display (const LkField *field, const LkValue *value);
+char *lk_field_to_text (const LkField *field, const LkValue *value);
+gboolean lk_field_from_text (const LkField *field, const char *text, LkValue *out, GError **error);
+gboolean lk_field_check (const LkField *field, const LkValue *value, GError **error);
+
+G_END_DECLS
