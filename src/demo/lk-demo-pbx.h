@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "lk-version.h"
+
+G_BEGIN_DECLS
+
+#define LK_TYPE_DEMO_PBX (lk_demo_pbx_get_type ())
+G_DECLARE_FINAL_TYPE (LkDemoPbx, lk_demo_pbx, LK, DEMO_PBX, GObject)
+
+/**
+ * LkDemoSettings:
+ * @n_users: how many people it has
+ * @seed: the same seed gives the same people
+ * @version: which server it plays, 20.0.4 to 20.0.10; 0 is the newest
+ * @client_id: the one API client that may sign in
+ * @client_secret: its key
+ * @latency: milliseconds before each answer
+ */
+typedef struct
+{
+  guint n_users;
+  guint32 seed;
+  LkVersion version;
+  const char *client_id;
+  const char *client_secret;
+  guint latency;
+} LkDemoSettings;
+
+/*
+ * A small phone system on loopback. It serves in the thread-default main context of the thread that
+ * made it and is to be used in that thread only.
+ *
+ * Signal "exchange" (const char *method, const char *uri, const char *request_body, guint status,
+ * const char *response_body): each exchange, for the contract suite.
+ */
+LkDemoPbx *lk_demo_pbx_new (const LkDemoSettings *settings);
+
+gboolean lk_demo_pbx_listen (LkDemoPbx *self, guint port, GError **error);
+gboolean
+lk_demo_pbx_listen_tls (LkDemoPbx *self, guint port, GTlsCertificate *certificate, GError **error);
+const char *lk_demo_pbx_get_origin (LkDemoPbx *self);
+
+gboolean lk_demo_pbx_add_fault (LkDemoPbx *self, const char *spec, GError **error);
+void lk_demo_pbx_clear_faults (LkDemoPbx *self);
+guint lk_demo_pbx_count_requests (LkDemoPbx *self, const char *method, const char *path);
+
+G_END_DECLS
