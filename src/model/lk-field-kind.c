@@ -17,7 +17,7 @@ refuse_json (const LkField *field, GError **error)
   g_set_error (error, LK_ERROR, LK_ERROR_PROTOCOL,
                /* Translators: %s is a field’s technical name. */
                _ ("The phone system sent “%s” in a form that this program does not know."),
-                  field->name);
+               field->name);
   return FALSE;
 }
 
@@ -91,7 +91,7 @@ text_check (const LkField *field, const LkValue *value, GError **error)
   g_set_error (error, LK_ERROR, LK_ERROR_INVALID,
                /* Translators: %s is a field’s label, the numbers are characters. */
                _ ("%s is too long: %ld characters, at most %ld."), lk_field_get_label (field),
-                  length, (glong) field->maximum);
+               length, (glong) field->maximum);
   return FALSE;
 }
 
@@ -222,7 +222,7 @@ int_check (const LkField *field, const LkValue *value, GError **error)
   g_set_error (error, LK_ERROR, LK_ERROR_INVALID,
                /* Translators: %s is a field’s label; the numbers are the lowest and the highest. */
                _ ("%s must be between %ld and %ld."), lk_field_get_label (field),
-                  (glong) field->minimum, (glong) field->maximum);
+               (glong) field->minimum, (glong) field->maximum);
   return FALSE;
 }
 

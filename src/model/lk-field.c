@@ -10,21 +10,18 @@
 
 static const char *const section_titles[LK_N_SECTIONS] = {
   [LK_SECTION_GENERAL] = N_ ("General"),
-    [LK_SECTION_GROUPS] = N_ ("Departments and rights"),
-      [LK_SECTION_SIGN_IN] = N_ ("Sign-in and security"),
-        [LK_SECTION_FORWARDING] = N_ ("Call forwarding"),
-          [LK_SECTION_HOURS] = N_ ("Working hours"),
-            [LK_SECTION_VOICEMAIL] =
-              N_ ("Voicemail"),
-                  [LK_SECTION_PHONES] = N_ ("Phones"),
-                    [LK_SECTION_RECORDING] = N_ ("Recording"),
-                      [LK_SECTION_PERMISSIONS] =
-                        N_ ("Permissions and restrictions"),
-                            [LK_SECTION_INTEGRATION] =
-                              N_ ("Microsoft 365, Google and others"),
-                                  [LK_SECTION_WEB] = N_ ("Web client and meetings"),
-                                                         [LK_SECTION_TECHNICAL] = N_ ("Technical"),
-                                                         };
+  [LK_SECTION_GROUPS] = N_ ("Departments and rights"),
+  [LK_SECTION_SIGN_IN] = N_ ("Sign-in and security"),
+  [LK_SECTION_FORWARDING] = N_ ("Call forwarding"),
+  [LK_SECTION_HOURS] = N_ ("Working hours"),
+  [LK_SECTION_VOICEMAIL] = N_ ("Voicemail"),
+  [LK_SECTION_PHONES] = N_ ("Phones"),
+  [LK_SECTION_RECORDING] = N_ ("Recording"),
+  [LK_SECTION_PERMISSIONS] = N_ ("Permissions and restrictions"),
+  [LK_SECTION_INTEGRATION] = N_ ("Microsoft 365, Google and others"),
+  [LK_SECTION_WEB] = N_ ("Web client and meetings"),
+  [LK_SECTION_TECHNICAL] = N_ ("Technical"),
+};
 
 /**
  * lk_section_get_title:

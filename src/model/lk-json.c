@@ -46,7 +46,8 @@ lk_json_check_depth (const char *text, gsize length, GError **error)
       if (depth > LK_JSON_MAX_DEPTH)
         {
           g_set_error_literal (error, LK_ERROR, LK_ERROR_PROTOCOL,
-                               _ ("The answer is nested deeper than any phone system’s answer is."));
+                               _ (
+                                 "The answer is nested deeper than any phone system’s answer is."));
           return FALSE;
         }
     }
