@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * lk_report_error:
+ * @widget: where the operation was started
+ * @title: a translated sentence: what did not work
+ * @error: why
+ *
+ * Shows a dialog over @widget's window. Says nothing about a cancelled operation.
+ */
+void lk_report_error (GtkWidget *widget, const char *title, const GError *error);
+
+/* Small news that goes away by itself; finds the window's toast overlay. */
+void lk_report_news (GtkWidget *widget, const char *sentence);
+
+G_END_DECLS
