@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lk-phone.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lk-json.h"
+
+static char *
+summarise (const LkField *field, const LkValue *value)
+{
+  g_autoptr (JsonNode) node = lk_value_dup_json (value);
+  guint count = json_array_get_length (json_node_get_array (node));
+
+  return g_strdup_printf (ngettext ("%u entry", "%u entries", count), count);
+}
+
+const LkStructure lk_phone_structure = {
+  .is_array = TRUE,
+  .type = "Pbx.Phone",
+  .expand = "$select=Id,Name,MacAddress,Interface,TemplateName",
+  .summarise = summarise,
+};
