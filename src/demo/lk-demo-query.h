@@ -6,67 +6,50 @@
 
 #include <json-glib/json-glib.h>
 
+#include "lk-demo-rows.h"
+#include "lk-demo-types.h"
 #include "lk-version.h"
 
 G_BEGIN_DECLS
 
-typedef struct _LkDemoType LkDemoType;
-typedef struct _LkDemoProperty LkDemoProperty;
-
 /**
- * LkDemoProperty:
- * @type: (nullable): of objects and arrays of objects; %NULL for primitives and arrays of them
- * @is_navigation: left out unless expanded
- * @since: first version that has it; 0 is always
- */
-struct _LkDemoProperty
-{
-  const char *name;
-  const LkDemoType *type;
-  gboolean is_navigation;
-  LkVersion since;
-};
-
-/**
- * LkDemoType:
- * @name: the vendor's, "Pbx.UserGroup"
- * @find: a property by name; NULL where there is none
- * @nth: a property by its place; NULL behind the last
- * @get: what @entity has for @property: (transfer full) a node, or %NULL where it has nothing
+ * LkDemoLimits:
+ * @LK_DEMO_WITHOUT_SEARCH: refuse `$search`
+ * @LK_DEMO_WITHOUT_IN: refuse `in (…)`
+ * @LK_DEMO_WITHOUT_ANY: refuse `any` and `all`
  *
- * What the query engine has to know of an entity, whatever it is made of.
+ * What a real server may not understand: nobody has seen it do so (behaviour.md, 2.2 and 11).
  */
-struct _LkDemoType
+typedef enum
 {
-  const char *name;
-  const LkDemoProperty *(*find) (const LkDemoType *type, const char *name);
-  const LkDemoProperty *(*nth) (const LkDemoType *type, guint index);
-  JsonNode *(*get) (gpointer entity, const LkDemoProperty *property);
-};
+  LK_DEMO_WITHOUT_SEARCH = 1 << 0,
+  LK_DEMO_WITHOUT_IN = 1 << 1,
+  LK_DEMO_WITHOUT_ANY = 1 << 2,
+} LkDemoLimits;
 
+/**
+ * LkDemoQuery:
+ *
+ * The eight query options of one request, understood and checked against a type.
+ */
 typedef struct _LkDemoQuery LkDemoQuery;
 
 LkDemoQuery *lk_demo_query_parse (const LkDemoType *type,
                                   const char *encoded_query,
                                   LkVersion version,
                                   GError **error);
+LkDemoQuery *lk_demo_query_parse_limited (const LkDemoType *type,
+                                          const char *encoded_query,
+                                          LkVersion version,
+                                          LkDemoLimits limits,
+                                          GError **error);
 void lk_demo_query_free (LkDemoQuery *self);
+
+void lk_demo_query_use_cache (LkDemoQuery *self, LkDemoRowCache *cache, guint64 revision);
 
 JsonNode *lk_demo_query_run (LkDemoQuery *self, GPtrArray *entities, const char *context);
 JsonObject *lk_demo_query_project (LkDemoQuery *self, gpointer entity);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkDemoQuery, lk_demo_query_free)
-
-/* Users are LkUser with all fields, everything else JsonObject. */
-extern const LkDemoType lk_demo_type_user;
-extern const LkDemoType lk_demo_type_user_group;
-extern const LkDemoType lk_demo_type_rights;
-extern const LkDemoType lk_demo_type_group;
-extern const LkDemoType lk_demo_type_phone;
-extern const LkDemoType lk_demo_type_forwarding_profile;
-extern const LkDemoType lk_demo_type_extension_rule;
-extern const LkDemoType lk_demo_type_greeting;
-extern const LkDemoType lk_demo_type_system_status;
-extern const LkDemoType lk_demo_type_defs;
 
 G_END_DECLS

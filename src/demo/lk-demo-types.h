@@ -1,0 +1,80 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "lk-demo-value.h"
+#include "lk-field.h"
+#include "lk-version.h"
+
+G_BEGIN_DECLS
+
+typedef struct _LkDemoType LkDemoType;
+typedef struct _LkDemoProperty LkDemoProperty;
+
+/**
+ * LkDemoProperty:
+ * @name: as on the wire
+ * @type: (nullable): of objects and arrays of objects; %NULL for primitives and arrays of them
+ * @is_navigation: left out unless expanded
+ * @since: first version that has it; 0 is always
+ * @kind: what an expression may do with it; for an array, with one of its elements
+ * @is_collection: whether the wire has an array
+ * @choices: (nullable): what an enumeration allows, where it is known
+ */
+struct _LkDemoProperty
+{
+  const char *name;
+  const LkDemoType *type;
+  gboolean is_navigation;
+  LkVersion since;
+  LkDemoKind kind;
+  gboolean is_collection;
+  const LkChoice *choices;
+};
+
+/**
+ * LkDemoType:
+ * @name: the vendor's, "Pbx.UserGroup"
+ * @find: a property by name; NULL where there is none
+ * @nth: a property by its place; NULL behind the last
+ * @get: what @entity has for @property: (transfer full) a node, or %NULL where it has nothing
+ * @read: the same for an expression, borrowed from @entity where that is possible
+ * @dup_search_text: what `$search` looks at, folded
+ * @properties: (nullable): of a type whose entities are JsonObjects; ended by an empty row
+ *
+ * What the query engine has to know of an entity, whatever it is made of.
+ */
+struct _LkDemoType
+{
+  const char *name;
+  const LkDemoProperty *(*find) (const LkDemoType *type, const char *name);
+  const LkDemoProperty *(*nth) (const LkDemoType *type, guint index);
+  JsonNode *(*get) (gpointer entity, const LkDemoProperty *property);
+  void (*read) (gpointer entity, const LkDemoProperty *property, LkDemoValue *out);
+  char *(*dup_search_text) (const LkDemoType *type, gpointer entity);
+  const LkDemoProperty *properties;
+};
+
+const LkDemoProperty *
+lk_demo_type_find (const LkDemoType *self, const char *name, LkVersion version);
+
+/* Users are LkUser with all fields, everything else JsonObject. */
+extern const LkDemoType lk_demo_type_user;
+extern const LkDemoType lk_demo_type_user_group;
+extern const LkDemoType lk_demo_type_rights;
+extern const LkDemoType lk_demo_type_group;
+extern const LkDemoType lk_demo_type_phone;
+extern const LkDemoType lk_demo_type_phone_settings;
+extern const LkDemoType lk_demo_type_forwarding_profile;
+extern const LkDemoType lk_demo_type_extension_rule;
+extern const LkDemoType lk_demo_type_greeting;
+extern const LkDemoType lk_demo_type_schedule;
+extern const LkDemoType lk_demo_type_agent_settings;
+extern const LkDemoType lk_demo_type_system_status;
+extern const LkDemoType lk_demo_type_defs;
+
+G_END_DECLS
