@@ -8,20 +8,91 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lk-json.h"
+#include "lk-phrase.h"
+
+/**
+ * lk_agent_settings_parse:
+ * @record: the `AgentSettings` of the wire
+ *
+ * Returns: (transfer full): the settings; a member of another type is left alone.
+ */
+LkAgentSettings *
+lk_agent_settings_parse (JsonObject *record)
+{
+  LkAgentSettings *self = g_new0 (LkAgentSettings, 1);
+
+  self->original = json_object_ref (record);
+  self->agent_type = lk_record_dup_text (record, "AgentType");
+  self->language = lk_record_dup_text (record, "Language");
+  self->voice = lk_record_dup_text (record, "Voice");
+  self->first_message = lk_record_dup_text (record, "FirstMessage");
+  self->system_prompt = lk_record_dup_text (record, "SystemPrompt");
+  self->max_call_duration = lk_record_get_number (record, "MaxCallDuration");
+  return self;
+}
+
+/**
+ * lk_agent_settings_build:
+ * @self: settings
+ *
+ * Returns: (transfer full): the `AgentSettings` for the wire.
+ */
+JsonObject *
+lk_agent_settings_build (const LkAgentSettings *self)
+{
+  JsonObject *record = lk_record_copy (self->original);
+
+  lk_record_put_text (record, "AgentType", self->agent_type);
+  lk_record_put_text (record, "Language", self->language);
+  lk_record_put_text (record, "Voice", self->voice);
+  lk_record_put_text (record, "FirstMessage", self->first_message);
+  lk_record_put_text (record, "SystemPrompt", self->system_prompt);
+  lk_record_put_number (record, "MaxCallDuration", self->max_call_duration);
+  return record;
+}
+
+void
+lk_agent_settings_free (LkAgentSettings *self)
+{
+  g_free (self->agent_type);
+  g_free (self->language);
+  g_free (self->voice);
+  g_free (self->first_message);
+  g_free (self->system_prompt);
+  g_clear_pointer (&self->original, json_object_unref);
+  g_free (self);
+}
+
+/**
+ * lk_agent_settings_describe:
+ * @self: settings
+ *
+ * Returns: (transfer full): one translated line.
+ */
+char *
+lk_agent_settings_describe (const LkAgentSettings *self)
+{
+  const char *const candidates[] = { self->agent_type, self->language, self->voice };
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+    if (candidates[i] != NULL && *candidates[i] != '\0')
+      g_ptr_array_add (parts, (gpointer) candidates[i]);
+
+  return parts->len > 0 ? lk_phrase_join (parts) : g_strdup (_ ("Set up"));
+}
 
 static char *
 summarise (const LkField *field, const LkValue *value)
 {
   g_autoptr (JsonNode) node = lk_value_dup_json (value);
-  const char *type = lk_json_peek_string (json_node_get_object (node), "AgentType");
+  g_autoptr (LkAgentSettings) self = lk_agent_settings_parse (json_node_get_object (node));
 
-  return g_strdup (type != NULL ? type : "");
+  return lk_agent_settings_describe (self);
 }
 
 const LkStructure lk_agent_settings_structure = {
   .is_array = FALSE,
   .type = "Pbx.AgentSettings",
-  .expand = NULL,
   .summarise = summarise,
 };

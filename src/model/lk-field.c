@@ -38,6 +38,27 @@ lk_section_get_title (LkSection section)
 }
 
 /**
+ * lk_choice_get_label:
+ * @choices: (nullable): the known choices, ended by an empty row
+ * @value: (nullable): a value as on the wire
+ *
+ * Returns: (transfer none): the translated label; @value itself where a newer server sent one that
+ *   this program does not know, and an empty text where there is none.
+ */
+const char *
+lk_choice_get_label (const LkChoice *choices, const char *value)
+{
+  if (value == NULL)
+    return "";
+
+  for (const LkChoice *known = choices; known != NULL && known->value != NULL; known++)
+    if (g_str_equal (known->value, value))
+      return _ (known->label);
+
+  return value;
+}
+
+/**
  * lk_field_get_label:
  * @field: a field
  *
@@ -85,11 +106,7 @@ lk_field_has (const LkField *field, LkFieldFlags flags)
 const char *
 lk_field_get_choice_label (const LkField *field, const char *choice)
 {
-  for (const LkChoice *known = field->choices; known != NULL && known->value != NULL; known++)
-    if (g_str_equal (known->value, choice))
-      return _ (known->label);
-
-  return choice;
+  return lk_choice_get_label (field->choices, choice);
 }
 
 /**

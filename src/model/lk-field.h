@@ -151,6 +151,8 @@ struct _LkField
 
 const char *lk_section_get_title (LkSection section);
 
+const char *lk_choice_get_label (const LkChoice *choices, const char *value);
+
 const char *lk_field_get_label (const LkField *field);
 const char *lk_field_get_help (const LkField *field);
 gboolean lk_field_has (const LkField *field, LkFieldFlags flags);

@@ -9,19 +9,141 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-json.h"
+#include "lk-phrase.h"
+
+/** The vendor's `Pbx.RuleCallTypeType`. */
+const LkChoice lk_forwarding_exception_call_types[] = {
+  { "AllCalls", N_ ("All calls") },
+  { "InternalCallsOnly", N_ ("Calls from colleagues") },
+  { "ExternalCallsOnly", N_ ("Calls from outside") },
+  {},
+};
+
+/** The vendor's `Pbx.RuleConditionType`. */
+const LkChoice lk_forwarding_exception_conditions[] = {
+  { "NoAnswer", N_ ("Not answered") },
+  { "PhoneBusy", N_ ("Busy") },
+  { "PhoneNotRegistered", N_ ("No phone registered") },
+  { "ForwardAll", N_ ("Always") },
+  { "BasedOnCallerID", N_ ("Caller") },
+  { "BasedOnDID", N_ ("Number called") },
+  {},
+};
+
+/**
+ * lk_forwarding_exception_new:
+ *
+ * Returns: (transfer full): a rule that says nothing yet.
+ */
+LkForwardingException *
+lk_forwarding_exception_new (void)
+{
+  LkForwardingException *self = g_new0 (LkForwardingException, 1);
+
+  self->id = LK_NUMBER_UNSET;
+  return self;
+}
+
+/**
+ * lk_forwarding_exception_parse:
+ * @record: an element of `ForwardingExceptions`
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the rule; %NULL with %LK_ERROR_PROTOCOL where its hours
+ *   cannot be read.
+ */
+LkForwardingException *
+lk_forwarding_exception_parse (JsonObject *record, GError **error)
+{
+  JsonObject *hours = lk_json_peek_object (record, "Hours");
+  g_autoptr (LkSchedule) schedule = hours != NULL ? lk_schedule_parse (hours, error) : NULL;
+  LkForwardingException *self;
+
+  if (hours != NULL && schedule == NULL)
+    return NULL;
+
+  self = g_new0 (LkForwardingException, 1);
+  self->original = json_object_ref (record);
+  self->id = lk_record_get_number (record, "Id");
+  self->enabled = lk_record_get_tristate (record, "Enabled");
+  self->call_type = lk_record_dup_text (record, "CallType");
+  self->condition = lk_record_dup_text (record, "Condition");
+  self->data = lk_record_dup_text (record, "Data");
+  self->destination = lk_destination_parse_member (record, "Destination");
+  self->hours = g_steal_pointer (&schedule);
+
+  return self;
+}
+
+/**
+ * lk_forwarding_exception_build:
+ * @self: a rule
+ *
+ * Returns: (transfer full): the element for `ForwardingExceptions`.
+ */
+JsonObject *
+lk_forwarding_exception_build (const LkForwardingException *self)
+{
+  JsonObject *record = lk_record_copy (self->original);
+
+  lk_record_put_number (record, "Id", self->id);
+  lk_record_put_tristate (record, "Enabled", self->enabled);
+  lk_record_put_text (record, "CallType", self->call_type);
+  lk_record_put_text (record, "Condition", self->condition);
+  lk_record_put_text (record, "Data", self->data);
+  lk_destination_put_member (record, "Destination", self->destination);
+  lk_record_put_object (record, "Hours",
+                        self->hours != NULL ? lk_schedule_build (self->hours) : NULL);
+
+  return record;
+}
+
+void
+lk_forwarding_exception_free (LkForwardingException *self)
+{
+  g_free (self->call_type);
+  g_free (self->condition);
+  g_free (self->data);
+  g_clear_pointer (&self->destination, lk_destination_free);
+  g_clear_pointer (&self->hours, lk_schedule_free);
+  g_clear_pointer (&self->original, json_object_unref);
+  g_free (self);
+}
+
+/* As in “Caller (0123456) → Voicemail (101)”. */
+static char *
+describe (gconstpointer item)
+{
+  const LkForwardingException *self = item;
+  g_autofree char *when =
+    lk_phrase_qualify (lk_choice_get_label (lk_forwarding_exception_conditions, self->condition),
+                       self->data);
+  g_autofree char *where = self->destination != NULL ? lk_destination_describe (self->destination)
+                                                     : g_strdup ("…");
+
+  if (self->enabled == LK_TRISTATE_NO)
+    /* Translators: a rule that is switched off: when it would hold and where calls would go. */
+    return g_strdup_printf (_ ("%s → %s (off)"), when, where);
+
+  /* Translators: when a rule holds and where calls go then. */
+  return g_strdup_printf (_ ("%s → %s"), when, where);
+}
+
+const LkRecordClass lk_forwarding_exception_class = {
+  .parse = (gpointer) lk_forwarding_exception_parse,
+  .build = (gpointer) lk_forwarding_exception_build,
+  .free = (gpointer) lk_forwarding_exception_free,
+  .describe = describe,
+};
 
 static char *
 summarise (const LkField *field, const LkValue *value)
 {
-  g_autoptr (JsonNode) node = lk_value_dup_json (value);
-  guint count = json_array_get_length (json_node_get_array (node));
-
-  return g_strdup_printf (ngettext ("%u entry", "%u entries", count), count);
+  return lk_record_summarise_value (&lk_forwarding_exception_class, value);
 }
 
 const LkStructure lk_forwarding_exception_structure = {
   .is_array = TRUE,
   .type = "Pbx.ExtensionRule",
-  .expand = NULL,
   .summarise = summarise,
 };

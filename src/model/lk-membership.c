@@ -9,14 +9,148 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-json.h"
+#include "lk-phrase.h"
+
+#define FAVOURITES_PREFIX "___FAVORITES___"
+#define PLAIN_ROLE        "users"
+
+/** The roles that servers are known to have (behaviour.md, 3.1). One may offer others. */
+const LkChoice lk_membership_roles[] = {
+  { PLAIN_ROLE, N_ ("User") },
+  { "receptionists", N_ ("Receptionist") },
+  { "supervisors", N_ ("Supervisor") },
+  { "group_admins", N_ ("Department administrator") },
+  { "managers", N_ ("Manager") },
+  { "group_owners", N_ ("Department owner") },
+  { "system_admins", N_ ("System administrator") },
+  { "system_owners", N_ ("System owner") },
+  {},
+};
+
+/**
+ * lk_membership_new:
+ *
+ * Returns: (transfer full): a membership that says nothing yet.
+ */
+LkMembership *
+lk_membership_new (void)
+{
+  LkMembership *self = g_new0 (LkMembership, 1);
+
+  self->group_id = LK_NUMBER_UNSET;
+  return self;
+}
+
+/**
+ * lk_membership_parse:
+ * @record: an element of `Groups`
+ * @error: return location
+ *
+ * Returns: (transfer full): the membership. Never fails; a member of another type is left alone.
+ */
+LkMembership *
+lk_membership_parse (JsonObject *record, GError **error)
+{
+  LkMembership *self = lk_membership_new ();
+  JsonObject *rights = lk_json_peek_object (record, "Rights");
+
+  self->original = json_object_ref (record);
+  self->group_id = lk_record_get_number (record, "GroupId");
+  self->name = lk_record_dup_text (record, "Name");
+  self->number = lk_record_dup_text (record, "Number");
+  self->role = rights != NULL ? lk_record_dup_text (rights, "RoleName") : NULL;
+
+  return self;
+}
+
+/**
+ * lk_membership_build:
+ * @self: a membership
+ *
+ * Returns: (transfer full): the element for `Groups`.
+ */
+JsonObject *
+lk_membership_build (const LkMembership *self)
+{
+  JsonObject *record = lk_record_copy (self->original);
+  JsonObject *rights = lk_json_peek_object (record, "Rights");
+
+  lk_record_put_number (record, "GroupId", self->group_id);
+  lk_record_put_text (record, "Name", self->name);
+  lk_record_put_text (record, "Number", self->number);
+
+  if (rights == NULL && self->role != NULL)
+    {
+      rights = json_object_new ();
+      json_object_set_object_member (record, "Rights", rights);
+    }
+  if (rights != NULL)
+    lk_record_put_text (rights, "RoleName", self->role);
+
+  return record;
+}
+
+void
+lk_membership_free (LkMembership *self)
+{
+  g_free (self->name);
+  g_free (self->number);
+  g_free (self->role);
+  g_clear_pointer (&self->original, json_object_unref);
+  g_free (self);
+}
+
+/**
+ * lk_membership_get_role_label:
+ * @self: a membership
+ *
+ * Returns: (transfer none): the role, translated; as the server writes it where this program does
+ *   not know it, and empty where the server did not say.
+ */
+const char *
+lk_membership_get_role_label (const LkMembership *self)
+{
+  return lk_choice_get_label (lk_membership_roles, self->role);
+}
+
+/**
+ * lk_membership_is_favourites:
+ * @self: a membership
+ *
+ * The server keeps each user's favourites as a pseudo-group (behaviour.md, 0). People need not see
+ * it, but it has to go back to the server with the others.
+ *
+ * Returns: whether the group is such a one.
+ */
+gboolean
+lk_membership_is_favourites (const LkMembership *self)
+{
+  return self->name != NULL && g_str_has_prefix (self->name, FAVOURITES_PREFIX);
+}
+
+static char *
+describe (gconstpointer item)
+{
+  const LkMembership *self = item;
+  gboolean is_plain = g_strcmp0 (self->role, PLAIN_ROLE) == 0;
+
+  if (self->name == NULL || lk_membership_is_favourites (self))
+    return NULL;
+
+  return lk_phrase_qualify (self->name, is_plain ? NULL : lk_membership_get_role_label (self));
+}
+
+const LkRecordClass lk_membership_class = {
+  .parse = (gpointer) lk_membership_parse,
+  .build = (gpointer) lk_membership_build,
+  .free = (gpointer) lk_membership_free,
+  .describe = describe,
+};
 
 static char *
 summarise (const LkField *field, const LkValue *value)
 {
-  g_autoptr (JsonNode) node = lk_value_dup_json (value);
-  guint count = json_array_get_length (json_node_get_array (node));
-
-  return g_strdup_printf (ngettext ("%u entry", "%u entries", count), count);
+  return lk_record_summarise_value (&lk_membership_class, value);
 }
 
 const LkStructure lk_membership_structure = {

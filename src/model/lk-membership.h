@@ -5,9 +5,41 @@
 #pragma once
 
 #include "lk-field.h"
+#include "lk-record.h"
 
 G_BEGIN_DECLS
 
+/**
+ * LkMembership:
+ * @group_id: the group; %LK_NUMBER_UNSET where the server did not say
+ * @name: (nullable): the group's name
+ * @number: (nullable): the group's number
+ * @role: (nullable): the role's wire name in `Rights`, such as "managers"
+ *
+ * That a user belongs to a group, and as what: an element of `Groups`, the vendor's
+ * `Pbx.UserGroup`. The server changes rights by the role's name alone (behaviour.md, 4).
+ */
+typedef struct
+{
+  gint64 group_id;
+  char *name;
+  char *number;
+  char *role;
+  JsonObject *original; /*< private >*/
+} LkMembership;
+
+extern const LkRecordClass lk_membership_class;
 extern const LkStructure lk_membership_structure;
+extern const LkChoice lk_membership_roles[];
+
+LkMembership *lk_membership_new (void);
+LkMembership *lk_membership_parse (JsonObject *record, GError **error);
+JsonObject *lk_membership_build (const LkMembership *self);
+void lk_membership_free (LkMembership *self);
+
+const char *lk_membership_get_role_label (const LkMembership *self);
+gboolean lk_membership_is_favourites (const LkMembership *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkMembership, lk_membership_free)
 
 G_END_DECLS

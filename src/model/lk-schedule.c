@@ -9,19 +9,224 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-json.h"
+#include "lk-phrase.h"
+
+/** The vendor's `Pbx.RuleHoursType`. */
+const LkChoice lk_schedule_types[] = {
+  { "AllHours", N_ ("At all hours") },
+  { "OfficeHours", N_ ("Office hours") },
+  { "OutOfOfficeHours", N_ ("Outside office hours") },
+  { "SpecificHours", N_ ("Certain hours") },
+  { "SpecificHoursExcludingHolidays", N_ ("Certain hours, not on holidays") },
+  { "OutOfSpecificHours", N_ ("Outside certain hours") },
+  { "OutOfSpecificHoursIncludingHolidays", N_ ("Outside certain hours, and on holidays") },
+  { "Never", N_ ("Never") },
+  { "BreakTime", N_ ("In breaks") },
+  {},
+};
+
+/* How the types that have hours of their own are said, once there are some. */
+static const LkChoice sentences[] = {
+  /* Translators: %s are days and hours, as in “Mon–Fri 09:00–17:00”. */
+  { "SpecificHours", N_ ("%s") },
+  { "SpecificHoursExcludingHolidays", N_ ("%s, not on holidays") },
+  { "OutOfSpecificHours", N_ ("Outside %s") },
+  { "OutOfSpecificHoursIncludingHolidays", N_ ("Outside %s, and on holidays") },
+  {},
+};
+
+/**
+ * lk_schedule_new:
+ * @type: what the hours mean, as on the wire
+ *
+ * Returns: (transfer full): a schedule without hours of its own.
+ */
+LkSchedule *
+lk_schedule_new (const char *type)
+{
+  LkSchedule *self = g_new0 (LkSchedule, 1);
+
+  self->type = g_strdup (type);
+  self->periods = g_ptr_array_new_with_free_func (lk_period_class.free);
+  return self;
+}
+
+/**
+ * lk_schedule_parse:
+ * @record: a schedule of the wire
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the schedule; %NULL with %LK_ERROR_PROTOCOL where one of its
+ *   periods is no object.
+ */
+LkSchedule *
+lk_schedule_parse (JsonObject *record, GError **error)
+{
+  JsonArray *array = lk_json_peek_array (record, "Periods");
+  GPtrArray *periods = lk_record_parse_array (&lk_period_class, array, error);
+  LkSchedule *self;
+
+  if (periods == NULL)
+    return NULL;
+
+  self = g_new0 (LkSchedule, 1);
+  self->original = json_object_ref (record);
+  self->type = lk_record_dup_text (record, "Type");
+  self->ignore_holidays = lk_record_get_tristate (record, "IgnoreHolidays");
+  self->periods = periods;
+  return self;
+}
+
+/**
+ * lk_schedule_build:
+ * @self: a schedule
+ *
+ * Returns: (transfer full): the schedule for the wire.
+ */
+JsonObject *
+lk_schedule_build (const LkSchedule *self)
+{
+  JsonObject *record = lk_record_copy (self->original);
+
+  lk_record_put_text (record, "Type", self->type);
+  lk_record_put_tristate (record, "IgnoreHolidays", self->ignore_holidays);
+  lk_record_put_array (record, "Periods", lk_record_build_array (&lk_period_class, self->periods));
+  return record;
+}
+
+void
+lk_schedule_free (LkSchedule *self)
+{
+  g_free (self->type);
+  g_ptr_array_unref (self->periods);
+  g_clear_pointer (&self->original, json_object_unref);
+  g_free (self);
+}
+
+static char *
+dup_hours_of_day (const LkSchedule *self, const char *day)
+{
+  g_autoptr (GPtrArray) hours = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->periods->len; i++)
+    {
+      const LkPeriod *period = g_ptr_array_index (self->periods, i);
+
+      if (g_strcmp0 (period->day, day) == 0)
+        g_ptr_array_add (hours, lk_period_dup_hours (period));
+    }
+
+  return lk_phrase_join (hours);
+}
+
+static char *
+describe_days (const LkChoice *first, const LkChoice *last)
+{
+  if (first == last)
+    return g_strdup (_ (first->label));
+
+  /* Translators: the first and the last of several days, as in “Mon–Fri”. */
+  return g_strdup_printf (C_ ("days", "%s–%s"), _ (first->label), _ (last->label));
+}
+
+/* Days in a row with the same hours are said in one breath. */
+static void
+add_weekdays (const LkSchedule *self, GPtrArray *parts)
+{
+  const LkChoice *last;
+
+  for (const LkChoice *day = lk_period_days; day->value != NULL; day = last + 1)
+    {
+      g_autofree char *hours = dup_hours_of_day (self, day->value);
+      g_autofree char *days = NULL;
+
+      for (last = day; last[1].value != NULL; last++)
+        {
+          g_autofree char *next = dup_hours_of_day (self, last[1].value);
+
+          if (!g_str_equal (next, hours))
+            break;
+        }
+
+      days = describe_days (day, last);
+      if (*hours != '\0')
+        g_ptr_array_add (parts, g_strdup_printf (C_ ("days and hours", "%s %s"), days, hours));
+    }
+}
+
+static gboolean
+is_weekday (const char *day)
+{
+  for (const LkChoice *known = lk_period_days; known->value != NULL; known++)
+    if (g_strcmp0 (known->value, day) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+describe_periods (const LkSchedule *self)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  add_weekdays (self, parts);
+  for (guint i = 0; i < self->periods->len; i++)
+    {
+      const LkPeriod *period = g_ptr_array_index (self->periods, i);
+
+      if (!is_weekday (period->day))
+        g_ptr_array_add (parts, lk_period_class.describe (period));
+    }
+  g_ptr_array_add (parts, NULL);
+
+  /* Translators: between days with different hours, as in “Mon–Fri 09:00–17:00; Sat 10:00–14:00”.
+   */
+  return g_strjoinv (C_ ("days", "; "), (char **) parts->pdata);
+}
+
+static const char *
+find_sentence (const char *type)
+{
+  for (const LkChoice *known = sentences; known->value != NULL; known++)
+    if (g_strcmp0 (known->value, type) == 0)
+      return _ (known->label);
+
+  return NULL;
+}
+
+/**
+ * lk_schedule_describe:
+ * @self: a schedule
+ *
+ * Returns: (transfer full): one translated line, as in “Mon–Fri 09:00–17:00”.
+ */
+char *
+lk_schedule_describe (const LkSchedule *self)
+{
+  const char *sentence = find_sentence (self->type);
+  g_autoptr (GString) text = NULL;
+  g_autofree char *periods = NULL;
+
+  if (sentence == NULL || self->periods->len == 0)
+    return g_strdup (lk_choice_get_label (lk_schedule_types, self->type));
+
+  periods = describe_periods (self);
+  text = g_string_new (sentence);
+  g_string_replace (text, "%s", periods, 1);
+  return g_strdup (text->str);
+}
 
 static char *
 summarise (const LkField *field, const LkValue *value)
 {
   g_autoptr (JsonNode) node = lk_value_dup_json (value);
-  const char *type = lk_json_peek_string (json_node_get_object (node), "Type");
+  g_autoptr (LkSchedule) self = lk_schedule_parse (json_node_get_object (node), NULL);
 
-  return g_strdup (type != NULL ? type : "");
+  return self != NULL ? lk_schedule_describe (self) : lk_record_dup_unreadable ();
 }
 
 const LkStructure lk_schedule_structure = {
   .is_array = FALSE,
   .type = "Pbx.Schedule",
-  .expand = NULL,
   .summarise = summarise,
 };
