@@ -29,6 +29,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+"(?:.*/)?(lk-[^"/]+\.h)"', re.MULTILINE
 C_NOISE = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|^\s*#\s*define[^\n]*',
                      re.DOTALL | re.MULTILINE)
 C_TRANSLATED = re.compile(r'\b(?:_|N_|C_|NC_|Q_|ngettext|dngettext)\s*\(')
+DATA_TRANSLATED = re.compile(r'\.(?:desktop|metainfo\.xml)\.in$')
 UI_TRANSLATED = re.compile(r'translatable="(?:yes|true|1)"')
 SECRETS = {
     'a token': re.compile(r'\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*'),
@@ -149,14 +150,16 @@ def check_translated_files(tree):
               if line and not line.startswith('#')]
     found = {tree.name(path) for path in tree.below('src', '.c', '.h', '.ui')
              if has_translations(path)}
+    found |= {tree.name(path) for path in tree.below('data', '.in')
+              if DATA_TRANSLATED.search(path.name)}
 
     for name in sorted(found.difference(listed)):
         yield f'{name} is missing'
     for name in listed:
-        if name.startswith('src/') and name not in found:
-            yield f'{name} has no such text'
-        elif not (tree.root / name).is_file():
+        if not (tree.root / name).is_file():
             yield f'{name} does not exist'
+        elif name not in found:
+            yield f'{name} has no such text'
     if listed != sorted(set(listed)):
         yield 'the lines are not in order'
 
@@ -186,6 +189,23 @@ def check_unfinished(tree):
                 yield f'{tree.name(path)}:{number}: {line.strip()}'
 
 
+def check_release(tree):
+    """the newest release in the metainfo is the version that is built"""
+    version = re.search(r"^\s*version: '([^']+)'", read(tree.root / 'meson.build'), re.MULTILINE)
+    for path in tree.below('data', '.in'):
+        newest = re.search(r'<release version="([^"]+)"', read(path))
+        if newest and newest[1] != version[1]:
+            yield f'{tree.name(path)} ends at {newest[1]}, meson.build builds {version[1]}'
+
+
+def check_pictures(tree):
+    """the pictures that the README and the metainfo show are there"""
+    for path in [tree.root / 'README.md'] + tree.below('data', '.in'):
+        for picture in re.findall(r'\bdata/[\w./-]+\.(?:png|svg)\b', read(path)):
+            if not (tree.root / picture).is_file():
+                yield f'{tree.name(path)} shows {picture}'
+
+
 def find_formatter():
     for name in ('clang-format-14', 'clang-format'):
         program = shutil.which(name)
@@ -207,7 +227,7 @@ def check_format(tree):
 
 CHECKS = [
     check_licence, check_length, check_layers, check_circles, check_translated_files,
-    check_templates, check_secrets, check_unfinished, check_format,
+    check_templates, check_release, check_pictures, check_secrets, check_unfinished, check_format,
 ]
 
 

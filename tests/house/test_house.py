@@ -76,6 +76,8 @@ class HouseTest(unittest.TestCase):
         self.write('po/POTFILES', 'src/ui/lk-c.ui\nsrc/ui/lk-b.c\nsrc/ui/lk-a.c\n')
         self.assert_noticed(house.check_translated_files, 'lk-a.c has no such text')
         self.assert_noticed(house.check_translated_files, 'not in order')
+        self.write('data/x.desktop.in')
+        self.assert_noticed(house.check_translated_files, 'data/x.desktop.in is missing')
         self.write('po/POTFILES', 'data/gone.in\n')
         self.assert_noticed(house.check_translated_files, 'data/gone.in does not exist')
 
@@ -84,6 +86,22 @@ class HouseTest(unittest.TestCase):
         self.assert_noticed(house.check_templates, 'lk-a.ui')
         self.write('src/ui/x.gresource.xml', '<file preprocess="xml-stripblanks">lk-a.ui</file>')
         self.assert_clean(house.check_templates)
+
+    def test_release(self):
+        self.write('meson.build', "project('x', 'c',\n  version: '1.1',\n)")
+        self.write('data/x.metainfo.xml.in', '<release version="1.1"/><release version="1.0"/>')
+        self.assert_clean(house.check_release)
+        self.write('data/x.metainfo.xml.in', '<release version="1.0"/>')
+        self.assert_noticed(house.check_release, 'ends at 1.0')
+
+    def test_pictures(self):
+        self.write('README.md', '![A window](data/screenshots/a.png)')
+        self.write('data/x.metainfo.xml.in', '<image>https://x.example/v1/data/b.png</image>')
+        self.assert_noticed(house.check_pictures, 'README.md shows data/screenshots/a.png')
+        self.assert_noticed(house.check_pictures, 'x.metainfo.xml.in shows data/b.png')
+        self.write('data/screenshots/a.png')
+        self.write('data/b.png')
+        self.assert_clean(house.check_pictures)
 
     def test_secrets(self):
         self.write('tests/token.json', '{"access_token": "eyJ"}')
