@@ -150,6 +150,28 @@ lk_user_new (LkFieldSet *fields, int id)
   return self;
 }
 
+/**
+ * lk_user_new_from_values:
+ * @fields: the fields that the user shall hold
+ * @id: the server's Id
+ * @values: (array): one for each of @fields, in their order
+ *
+ * For those who make many users without a server's answer.
+ *
+ * Returns: (transfer full): a user who has these values.
+ */
+LkUser *
+lk_user_new_from_values (LkFieldSet *fields, int id, const LkValue *values)
+{
+  LkUser *self = lk_user_new (fields, id);
+
+  for (guint i = 0; i < lk_field_set_get_length (fields); i++)
+    lk_value_copy (&values[i], &self->values[i]);
+  derive (self);
+
+  return self;
+}
+
 static void
 keep_unknown (JsonObject *record, const char *name, JsonNode *node, gpointer user_data)
 {

@@ -32,6 +32,7 @@ typedef enum
 } LkAttention;
 
 LkUser *lk_user_new (LkFieldSet *fields, int id);
+LkUser *lk_user_new_from_values (LkFieldSet *fields, int id, const LkValue *values);
 LkUser *lk_user_new_from_json (LkFieldSet *fields, JsonObject *record, GError **error);
 JsonObject *lk_user_to_json (LkUser *self);
 
