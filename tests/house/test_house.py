@@ -153,6 +153,11 @@ class TallyTest(unittest.TestCase):
         counted.add_tap('x', '1..2\nok 1 /a\nBail out! /b crashed\n')
         self.assert_counts(counted, 1, 1, 0)
 
+    def test_a_failed_case_that_stops_the_rest_counts_once(self):
+        counted = tally.Tally()
+        counted.add_tap('x', '1..3\nok 1 /a\nnot ok 2 /b - why\nBail out!\n')
+        self.assert_counts(counted, 1, 1, 0)
+
     def test_missing_cases_fail(self):
         counted = tally.Tally()
         counted.add_tap('x', '1..3\nok 1 /a\nok 2 /b\n')
@@ -170,7 +175,7 @@ class TallyTest(unittest.TestCase):
 
     def test_programs_without_tap(self):
         counted = tally.Tally()
-        counted.add_meson_test({'name': 'none', 'result': 'SKIP', 'stdout': '1..0 # SKIP no display'})
+        counted.add_meson_test({'name': 'x', 'result': 'ERROR', 'returncode': 77, 'stdout': ''})
         self.assert_counts(counted, 0, 0, 1)
         for result in ('OK', 'SKIP', 'FAIL', 'TIMEOUT'):
             counted.add_meson_test({'name': result, 'result': result})
