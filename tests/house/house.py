@@ -1,7 +1,10 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Linekeeper developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of HACKING.md that a program can check, each as one line of TAP."""
+"""The rules of HACKING.md that a program can check, each as one line of TAP.
+
+house.py --potfiles writes the list for po/POTFILES instead.
+"""
 
 import os
 import re
@@ -144,16 +147,26 @@ def has_translations(path):
     return bool(C_TRANSLATED.search(C_NOISE.sub(' ', text)))
 
 
+def find_translated(tree):
+    data = [path for path in tree.below('data', '.in') if DATA_TRANSLATED.search(path.name)]
+    source = [path for path in tree.below('src', '.c', '.h', '.ui') if has_translations(path)]
+    return sorted(tree.name(path) for path in data + source)
+
+
+def print_translated(tree):
+    print('# SPDX-FileCopyrightText: The Linekeeper developers')
+    print('# SPDX-License-Identifier: GPL-3.0-or-later')
+    print('# Made by: tests/house/house.py --potfiles')
+    print('\n'.join(find_translated(tree)))
+
+
 def check_translated_files(tree):
     """po/POTFILES lists exactly the files with texts that a person sees"""
     listed = [line for line in read(tree.root / 'po/POTFILES').splitlines()
               if line and not line.startswith('#')]
-    found = {tree.name(path) for path in tree.below('src', '.c', '.h', '.ui')
-             if has_translations(path)}
-    found |= {tree.name(path) for path in tree.below('data', '.in')
-              if DATA_TRANSLATED.search(path.name)}
+    found = find_translated(tree)
 
-    for name in sorted(found.difference(listed)):
+    for name in sorted(set(found).difference(listed)):
         yield f'{name} is missing'
     for name in listed:
         if not (tree.root / name).is_file():
@@ -231,8 +244,7 @@ CHECKS = [
 ]
 
 
-def main():
-    tree = Tree(sys.argv[1] if len(sys.argv) > 1 else '.')
+def run_checks(tree):
     failed = False
 
     print(f'1..{len(CHECKS)}')
@@ -248,6 +260,13 @@ def main():
         failed = failed or bool(problems)
 
     return 1 if failed else 0
+
+
+def main():
+    tree = Tree(Path(__file__).resolve().parents[2])
+    if sys.argv[1:] == ['--potfiles']:
+        return print_translated(tree)
+    return run_checks(tree)
 
 
 if __name__ == '__main__':
