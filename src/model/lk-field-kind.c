@@ -181,10 +181,17 @@ const LkFieldKind lk_kind_bool = {
 static gboolean
 int_from_json (const LkField *field, JsonNode *node, LkValue *out, GError **error)
 {
+  gint64 number;
+
   if (json_node_get_value_type (node) != G_TYPE_INT64)
     return refuse_json (field, error);
 
-  lk_value_set_int (out, json_node_get_int (node));
+  /* All of the vendor's whole numbers are int32. */
+  number = json_node_get_int (node);
+  if (number < G_MININT32 || number > G_MAXINT32)
+    return refuse_json (field, error);
+
+  lk_value_set_int (out, number);
   return TRUE;
 }
 

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * lk_user_fields:
  *
  * The table: one row for each property of `Pbx.User`. A new server field is one new row here and
- * nothing else anywhere.
+ * nothing else anywhere. The order is that of the list's columns; the rows of a section need not
+ * stand together.
  */
 extern const LkField lk_user_fields[LK_N_USER_FIELDS];
 
