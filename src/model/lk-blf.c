@@ -108,29 +108,34 @@ read_head (Reader *reader)
   blf->tail = g_strconcat ("</BLFS>", reader->at, NULL);
 }
 
+static const char *
+find_attribute (const char *const *names, const char *const *values, const char *name)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], name))
+      return values[i];
+
+  return NULL;
+}
+
 static void
-begin_key (Reader *reader, const char **names, const char **values)
+begin_key (Reader *reader, const char *const *names, const char *const *values)
 {
   LkBlfKey *key = g_new0 (LkBlfKey, 1);
+  const char *position = find_attribute (names, values, "BLFNo");
+  guint64 number = 0;
 
   reader->key = key;
   for (reader->start = reader->at - 1; *reader->start != '<'; reader->start--)
     ;
-  key->gap = g_strndup (reader->done, (gsize) (reader->start - reader->done));
   g_string_truncate (reader->target, 0);
 
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      guint64 number;
-
-      if (g_str_equal (names[i], "BLFType"))
-        key->type = g_strdup (values[i]);
-      else if (g_str_equal (names[i], "ID"))
-        key->id = g_strdup (values[i]);
-      else if (g_str_equal (names[i], "BLFNo")
-               && g_ascii_string_to_unsigned (values[i], 10, 0, G_MAXUINT, &number, NULL))
-        key->position = (guint) number;
-    }
+  if (position != NULL)
+    g_ascii_string_to_unsigned (position, 10, 0, G_MAXUINT, &number, NULL);
+  key->position = (guint) number;
+  key->type = g_strdup (find_attribute (names, values, "BLFType"));
+  key->id = g_strdup (find_attribute (names, values, "ID"));
+  key->gap = g_strndup (reader->done, (gsize) (reader->start - reader->done));
 }
 
 static void
@@ -158,7 +163,7 @@ start_element_cb (GMarkupParseContext *context,
   if (reader->depth == 2 && reader->blf->head == NULL && g_str_equal (element, "BLFS"))
     read_head (reader);
   else if (reader->depth == 3 && reader->in_keys && g_str_equal (element, "BLF"))
-    begin_key (reader, names, values);
+    begin_key (reader, (const char *const *) names, (const char *const *) values);
 }
 
 static void
