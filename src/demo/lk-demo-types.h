@@ -59,6 +59,21 @@ struct _LkDemoType
   const LkDemoProperty *properties;
 };
 
+/**
+ * LkDemoLimits:
+ * @LK_DEMO_WITHOUT_SEARCH: refuse `$search`
+ * @LK_DEMO_WITHOUT_IN: refuse `in (…)`
+ * @LK_DEMO_WITHOUT_ANY: refuse `any` and `all`
+ *
+ * What a real server may not understand: nobody has seen it do so (behaviour.md, 2.2 and 11).
+ */
+typedef enum
+{
+  LK_DEMO_WITHOUT_SEARCH = 1 << 0,
+  LK_DEMO_WITHOUT_IN = 1 << 1,
+  LK_DEMO_WITHOUT_ANY = 1 << 2,
+} LkDemoLimits;
+
 const LkDemoProperty *
 lk_demo_type_find (const LkDemoType *self, const char *name, LkVersion version);
 

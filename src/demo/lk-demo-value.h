@@ -66,7 +66,6 @@ void lk_demo_value_set_text (LkDemoValue *self, const char *borrowed);
 void lk_demo_value_take_text (LkDemoValue *self, char *text);
 void lk_demo_value_set_node (LkDemoValue *self, JsonNode *borrowed);
 void lk_demo_value_take_node (LkDemoValue *self, JsonNode *node);
-void lk_demo_value_own (LkDemoValue *self);
 
 gboolean lk_demo_value_is_null (const LkDemoValue *self);
 gboolean lk_demo_value_is_true (const LkDemoValue *self);
