@@ -5,7 +5,7 @@
 #pragma once
 
 #include "lk-demo-query.h"
-#include "lk-demo-rows.h"
+#include "lk-demo-choice.h"
 
 G_BEGIN_DECLS
 

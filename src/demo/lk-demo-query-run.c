@@ -10,13 +10,13 @@ choose_rows (LkDemoQuery *self, GPtrArray *entities)
   GPtrArray *rows;
 
   if (self->cache == NULL)
-    return lk_demo_rows_choose (entities, &self->choice);
+    return lk_demo_choice_apply (&self->choice, entities);
 
   rows = lk_demo_row_cache_find (self->cache, self->revision, self->choice_text);
   if (rows != NULL)
     return g_ptr_array_ref (rows);
 
-  rows = lk_demo_rows_choose (entities, &self->choice);
+  rows = lk_demo_choice_apply (&self->choice, entities);
   if (rows != entities)
     lk_demo_row_cache_store (self->cache, self->choice_text, rows);
   return rows;

@@ -6,7 +6,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "lk-demo-row-cache.h"
+#include "lk-demo-rows.h"
 #include "lk-demo-types.h"
 #include "lk-version.h"
 

@@ -4,84 +4,67 @@
 
 #include "lk-demo-rows.h"
 
-typedef struct
-{
-  gpointer entity;
-  LkDemoValue *keys; /* one for each of the order's */
-} Row;
+/* A client walks through one list at a time; a few make room for several clients. */
+#define MAX_ORDERS 8
 
-static gboolean
-is_wanted (const LkDemoChoice *choice, gpointer entity)
+struct _LkDemoRowCache
 {
-  if (choice->filter != NULL && !lk_demo_expression_matches (choice->filter, entity))
-    return FALSE;
+  guint64 revision;
+  GHashTable *orders; /* key to GPtrArray of entities, which are not owned */
+};
 
-  return choice->search == NULL || lk_demo_search_matches (choice->search, choice->type, entity);
+/**
+ * lk_demo_row_cache_new:
+ *
+ * Returns: (transfer full): an empty cache for one collection.
+ */
+LkDemoRowCache *
+lk_demo_row_cache_new (void)
+{
+  LkDemoRowCache *self = g_new0 (LkDemoRowCache, 1);
+
+  self->orders =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+
+  return self;
 }
 
-static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer order)
+void
+lk_demo_row_cache_free (LkDemoRowCache *self)
 {
-  const Row *left = a;
-  const Row *right = b;
-  const GArray *keys = order;
-
-  for (guint i = 0; i < keys->len; i++)
-    {
-      int difference = lk_demo_value_compare (&left->keys[i], &right->keys[i]);
-
-      if (difference != 0)
-        return g_array_index (keys, LkDemoSortKey, i).descending ? -difference : difference;
-    }
-
-  return 0;
-}
-
-/* Works out every key once, because a comparison that did so would do it seventeen times for each
- * of 100,000 rows. Rows with equal keys stay as they were. */
-static void
-sort (GPtrArray *entities, GArray *order)
-{
-  g_autofree Row *rows = g_new (Row, entities->len);
-  g_autofree LkDemoValue *keys = g_new0 (LkDemoValue, (gsize) entities->len * order->len);
-
-  for (guint i = 0; i < entities->len; i++)
-    {
-      rows[i] = (Row) { entities->pdata[i], &keys[(gsize) i * order->len] };
-      for (guint k = 0; k < order->len; k++)
-        lk_demo_expression_evaluate (g_array_index (order, LkDemoSortKey, k).expression,
-                                     rows[i].entity, &rows[i].keys[k]);
-    }
-
-  g_qsort_with_data (rows, (int) entities->len, sizeof (Row), compare_rows, order);
-
-  for (guint i = 0; i < entities->len; i++)
-    entities->pdata[i] = rows[i].entity;
-  for (gsize i = 0; i < (gsize) entities->len * order->len; i++)
-    lk_demo_value_clear (&keys[i]);
+  g_hash_table_unref (self->orders);
+  g_free (self);
 }
 
 /**
- * lk_demo_rows_choose:
- * @entities: a collection
- * @choice: what is wanted of it
+ * lk_demo_row_cache_find:
+ * @self: a cache
+ * @revision: the collection's; another than last time forgets everything
+ * @key: what was asked for
  *
- * Returns: (transfer full): the entities that are wanted, in order; they belong to the collection.
+ * Returns: (transfer none) (nullable): the rows, or %NULL where they have to be found.
  */
 GPtrArray *
-lk_demo_rows_choose (GPtrArray *entities, const LkDemoChoice *choice)
+lk_demo_row_cache_find (LkDemoRowCache *self, guint64 revision, const char *key)
 {
-  GPtrArray *rows;
+  if (self->revision != revision)
+    g_hash_table_remove_all (self->orders);
+  self->revision = revision;
 
-  if (choice->filter == NULL && choice->search == NULL && choice->order == NULL)
-    return g_ptr_array_ref (entities);
+  return g_hash_table_lookup (self->orders, key);
+}
 
-  rows = g_ptr_array_sized_new (entities->len);
-  for (guint i = 0; i < entities->len; i++)
-    if (is_wanted (choice, entities->pdata[i]))
-      g_ptr_array_add (rows, entities->pdata[i]);
-  if (choice->order != NULL)
-    sort (rows, choice->order);
+/**
+ * lk_demo_row_cache_store:
+ * @self: a cache, just asked in vain for @key
+ * @key: what was asked for
+ * @rows: the answer
+ */
+void
+lk_demo_row_cache_store (LkDemoRowCache *self, const char *key, GPtrArray *rows)
+{
+  if (g_hash_table_size (self->orders) >= MAX_ORDERS)
+    g_hash_table_remove_all (self->orders);
 
-  return rows;
+  g_hash_table_insert (self->orders, g_strdup (key), g_ptr_array_ref (rows));
 }

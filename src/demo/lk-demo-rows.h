@@ -4,28 +4,24 @@
 
 #pragma once
 
-#include "lk-demo-filter.h"
-#include "lk-demo-search.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
 /**
- * LkDemoChoice:
- * @type: of the entities
- * @filter: (nullable): the condition that rows have to meet
- * @search: (nullable): what rows have to hold
- * @order: (nullable): LkDemoSortKeys
+ * LkDemoRowCache:
  *
- * Which rows of a collection are wanted, and in which order.
+ * The rows that earlier queries of one collection chose and put in order, so that the next page of
+ * the same list does not sort again. It is right as long as the collection's revision stays.
  */
-typedef struct
-{
-  const LkDemoType *type;
-  LkDemoExpression *filter;
-  LkDemoSearch *search;
-  GArray *order;
-} LkDemoChoice;
+typedef struct _LkDemoRowCache LkDemoRowCache;
 
-GPtrArray *lk_demo_rows_choose (GPtrArray *entities, const LkDemoChoice *choice);
+LkDemoRowCache *lk_demo_row_cache_new (void);
+void lk_demo_row_cache_free (LkDemoRowCache *self);
+
+GPtrArray *lk_demo_row_cache_find (LkDemoRowCache *self, guint64 revision, const char *key);
+void lk_demo_row_cache_store (LkDemoRowCache *self, const char *key, GPtrArray *rows);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkDemoRowCache, lk_demo_row_cache_free)
 
 G_END_DECLS
