@@ -12,4 +12,7 @@ G_BEGIN_DECLS
  * preferences, if it is still ours. */
 void lk_clipboard_copy_secret (GtkWidget *widget, const char *secret);
 
+guint lk_clipboard_get_seconds (void);
+void lk_clipboard_lend (GtkWidget *widget, const char *secret, guint seconds);
+
 G_END_DECLS

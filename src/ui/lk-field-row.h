@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "lk-field.h"
+#include "lk-pbx.h"
+
+G_BEGIN_DECLS
+
+#define LK_TYPE_FIELD_ROW (lk_field_row_get_type ())
+G_DECLARE_FINAL_TYPE (LkFieldRow, lk_field_row, LK, FIELD_ROW, AdwPreferencesRow)
+
+/* One field of a user: its label and its value. A list with several entries opens on activation. */
+GtkWidget *lk_field_row_new (const LkField *field);
+
+const LkField *lk_field_row_get_field (LkFieldRow *self);
+void lk_field_row_show_value (LkFieldRow *self, const LkValue *value);
+void lk_field_row_show_missing (LkFieldRow *self, const char *text);
+void lk_field_row_toggle (LkFieldRow *self);
+void lk_field_row_set_subject (LkFieldRow *self, LkPbx *pbx, int user_id);
+gboolean lk_field_row_filter (LkFieldRow *self, const char *const *words);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lk-user-section.h"
+
+#include "lk-field-row.h"
+#include "lk-user-fields.h"
+
+struct _LkUserSection
+{
+  AdwPreferencesGroup parent_instance;
+
+  LkSection section;
+  GPtrArray *rows; /* of LkFieldRow, which the widget tree owns */
+};
+
+G_DEFINE_FINAL_TYPE (LkUserSection, lk_user_section, ADW_TYPE_PREFERENCES_GROUP)
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row)
+{
+  lk_field_row_toggle (LK_FIELD_ROW (row));
+}
+
+static void
+add_row (LkUserSection *self, const LkField *field)
+{
+  GtkWidget *row = lk_field_row_new (field);
+
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  if (self->rows->len == 0)
+    g_signal_connect (gtk_widget_get_parent (row), "row-activated", G_CALLBACK (row_activated_cb),
+                      NULL);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+lk_user_section_finalize (GObject *object)
+{
+  g_ptr_array_unref (LK_USER_SECTION (object)->rows);
+
+  G_OBJECT_CLASS (lk_user_section_parent_class)->finalize (object);
+}
+
+static void
+lk_user_section_class_init (LkUserSectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lk_user_section_finalize;
+}
+
+static void
+lk_user_section_init (LkUserSection *self)
+{
+  self->rows = g_ptr_array_new ();
+}
+
+/**
+ * lk_user_section_new:
+ * @section: which section
+ * @version: the server's version; 0 where it is not known
+ *
+ * Returns: (transfer floating): a row for each field that a server of @version has there, secrets
+ *   too.
+ */
+LkUserSection *
+lk_user_section_new (LkSection section, LkVersion version)
+{
+  LkUserSection *self = g_object_new (LK_TYPE_USER_SECTION, NULL);
+  LkVersion newest = version != 0 ? version : LK_VERSION_OLDEST;
+
+  self->section = section;
+  /* A title is markup. */
+  g_autofree char *title = g_markup_escape_text (lk_section_get_title (section), -1);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), title);
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    if (lk_user_fields[i].section == section && lk_user_fields[i].since <= newest)
+      add_row (self, &lk_user_fields[i]);
+
+  return self;
+}
+
+LkSection
+lk_user_section_get_section (LkUserSection *self)
+{
+  return self->section;
+}
+
+guint
+lk_user_section_get_n_rows (LkUserSection *self)
+{
+  return self->rows->len;
+}
+
+/**
+ * lk_user_section_set_subject:
+ * @self: a section
+ * @pbx: (nullable): the phone system to ask for secrets
+ * @user_id: whose secrets they are
+ */
+void
+lk_user_section_set_subject (LkUserSection *self, LkPbx *pbx, int user_id)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    lk_field_row_set_subject (g_ptr_array_index (self->rows, i), pbx, user_id);
+}
+
+static void
+show_row (LkFieldRow *row, LkUser *user, const char *missing)
+{
+  const LkField *field = lk_field_row_get_field (row);
+
+  if (lk_field_has (field, LK_FIELD_SECRET))
+    return;
+
+  if (lk_field_set_find (lk_user_get_fields (user), field) < 0)
+    lk_field_row_show_missing (row, missing);
+  else
+    lk_field_row_show_value (row, lk_user_get (user, field));
+}
+
+/**
+ * lk_user_section_show:
+ * @self: a section
+ * @user: a user, perhaps one who was only read for the list
+ * @missing: (nullable): why some fields were not read; %NULL where they are on their way
+ */
+void
+lk_user_section_show (LkUserSection *self, LkUser *user, const char *missing)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    show_row (g_ptr_array_index (self->rows, i), user, missing);
+}
+
+/**
+ * lk_user_section_filter:
+ * @self: a section
+ * @words: what lk_search_split() made of what the person typed
+ *
+ * Hides the rows that do not match, and itself if none does.
+ *
+ * Returns: whether anything is to be seen.
+ */
+gboolean
+lk_user_section_filter (LkUserSection *self, const char *const *words)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    any = lk_field_row_filter (g_ptr_array_index (self->rows, i), words) || any;
+  gtk_widget_set_visible (GTK_WIDGET (self), any);
+
+  return any;
+}

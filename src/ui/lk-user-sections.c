@@ -1,0 +1,248 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lk-user-sections.h"
+
+#include "lk-groups-part.h"
+#include "lk-record.h"
+#include "lk-search.h"
+#include "lk-user-fields.h"
+#include "lk-user-section.h"
+
+struct _LkUserSections
+{
+  AdwBin parent_instance;
+
+  GtkStack *results;
+  GtkScrolledWindow *scroller;
+  GtkBox *box;
+
+  GPtrArray *sections;  /* of LkUserSection, which the box owns */
+  LkGroupsPart *groups; /* likewise */
+  LkVersion version;
+  GMenu *index;
+  LkPbx *pbx;
+  char **words; /* of the search */
+};
+
+G_DEFINE_FINAL_TYPE (LkUserSections, lk_user_sections, ADW_TYPE_BIN)
+
+static void
+add_section (LkUserSections *self, LkSection which)
+{
+  g_autoptr (LkUserSection)
+    section = g_object_ref_sink (lk_user_section_new (which, self->version));
+  g_autoptr (GMenuItem) item = g_menu_item_new (lk_section_get_title (which), NULL);
+
+  if (lk_user_section_get_n_rows (section) == 0)
+    return;
+
+  g_menu_item_set_action_and_target (item, "user.go-to", "i", self->sections->len);
+  g_menu_append_item (self->index, item);
+  g_ptr_array_add (self->sections, section);
+  gtk_box_append (self->box, GTK_WIDGET (section));
+}
+
+static void
+add_sections (LkUserSections *self)
+{
+  for (int which = 0; which < LK_N_SECTIONS; which++)
+    {
+      add_section (self, which);
+      if (which != LK_SECTION_GROUPS)
+        continue;
+      self->groups = lk_groups_part_new ();
+      gtk_box_append (self->box, GTK_WIDGET (self->groups));
+    }
+}
+
+static void
+apply_search (LkUserSections *self)
+{
+  const char *const *words = (const char *const *) self->words;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->sections->len; i++)
+    any = lk_user_section_filter (g_ptr_array_index (self->sections, i), words) || any;
+  if (self->groups != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->groups), words[0] == NULL);
+  gtk_stack_set_visible_child_name (self->results, any ? "fields" : "nothing");
+}
+
+static void
+lk_user_sections_dispose (GObject *object)
+{
+  LkUserSections *self = LK_USER_SECTIONS (object);
+
+  g_clear_object (&self->pbx);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_USER_SECTIONS);
+
+  G_OBJECT_CLASS (lk_user_sections_parent_class)->dispose (object);
+}
+
+static void
+lk_user_sections_finalize (GObject *object)
+{
+  LkUserSections *self = LK_USER_SECTIONS (object);
+
+  g_ptr_array_unref (self->sections);
+  g_object_unref (self->index);
+  g_strfreev (self->words);
+
+  G_OBJECT_CLASS (lk_user_sections_parent_class)->finalize (object);
+}
+
+static void
+lk_user_sections_class_init (LkUserSectionsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lk_user_sections_dispose;
+  object_class->finalize = lk_user_sections_finalize;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/linekeeper/Linekeeper/lk-user-sections.ui");
+  gtk_widget_class_bind_template_child (widget_class, LkUserSections, results);
+  gtk_widget_class_bind_template_child (widget_class, LkUserSections, scroller);
+  gtk_widget_class_bind_template_child (widget_class, LkUserSections, box);
+}
+
+static void
+lk_user_sections_init (LkUserSections *self)
+{
+  self->sections = g_ptr_array_new ();
+  self->index = g_menu_new ();
+  self->words = lk_search_split ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * lk_user_sections_clear:
+ * @self: sections
+ *
+ * Removes every row.
+ */
+void
+lk_user_sections_clear (LkUserSections *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
+    gtk_box_remove (self->box, child);
+  g_ptr_array_set_size (self->sections, 0);
+  g_menu_remove_all (self->index);
+  self->groups = NULL;
+}
+
+/**
+ * lk_user_sections_set_version:
+ * @self: sections
+ * @version: the server's version; 0 where it is not known
+ *
+ * Makes the rows for the fields of @version, or keeps those that are there for it.
+ */
+void
+lk_user_sections_set_version (LkUserSections *self, LkVersion version)
+{
+  if (self->sections->len > 0 && self->version == version)
+    return;
+
+  self->version = version;
+  lk_user_sections_clear (self);
+  add_sections (self);
+}
+
+/**
+ * lk_user_sections_set_subject:
+ * @self: sections
+ * @pbx: the phone system to ask for secrets and groups
+ * @user_id: whose they are
+ *
+ * Forgets the secrets of another user.
+ */
+void
+lk_user_sections_set_subject (LkUserSections *self, LkPbx *pbx, int user_id)
+{
+  g_set_object (&self->pbx, pbx);
+  for (guint i = 0; i < self->sections->len; i++)
+    lk_user_section_set_subject (g_ptr_array_index (self->sections, i), pbx, user_id);
+}
+
+/**
+ * lk_user_sections_show:
+ * @self: sections
+ * @user: a user, perhaps one who was only read for the list
+ * @missing: (nullable): why some fields were not read; %NULL where they are on their way
+ */
+void
+lk_user_sections_show (LkUserSections *self, LkUser *user, const char *missing)
+{
+  for (guint i = 0; i < self->sections->len; i++)
+    lk_user_section_show (g_ptr_array_index (self->sections, i), user, missing);
+  apply_search (self);
+}
+
+/**
+ * lk_user_sections_load_groups:
+ * @self: sections with a subject
+ * @user: the same user
+ *
+ * Asks the phone system which groups the user belongs to, with which rights.
+ */
+void
+lk_user_sections_load_groups (LkUserSections *self, LkUser *user)
+{
+  const LkValue *primary = lk_user_get (user, lk_user_field_primary_group);
+
+  lk_groups_part_load (self->groups, self->pbx, lk_user_get_id (user),
+                       primary->type == LK_VALUE_INT ? primary->integer : LK_NUMBER_UNSET);
+}
+
+/**
+ * lk_user_sections_search:
+ * @self: sections
+ * @query: what the person typed
+ *
+ * Leaves only the rows that have every word of @query in their label, help or value.
+ */
+void
+lk_user_sections_search (LkUserSections *self, const char *query)
+{
+  g_strfreev (self->words);
+  self->words = lk_search_split (query);
+  apply_search (self);
+}
+
+/**
+ * lk_user_sections_get_index:
+ * @self: sections
+ *
+ * Returns: (transfer none): their titles, each with the action `user.go-to` and its position. It
+ *   follows the version.
+ */
+GMenuModel *
+lk_user_sections_get_index (LkUserSections *self)
+{
+  return G_MENU_MODEL (self->index);
+}
+
+/**
+ * lk_user_sections_go_to:
+ * @self: sections
+ * @position: an item of the index
+ *
+ * Scrolls to a section and puts the keyboard's focus there.
+ */
+void
+lk_user_sections_go_to (LkUserSections *self, guint position)
+{
+  GtkWidget *section = g_ptr_array_index (self->sections, position);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+
+  gtk_widget_child_focus (section, GTK_DIR_TAB_FORWARD);
+  if (gtk_widget_compute_bounds (section, GTK_WIDGET (self->box), &bounds))
+    gtk_adjustment_set_value (adjustment, bounds.origin.y);
+}

@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "lk-pbx.h"
+#include "lk-user.h"
+
+G_BEGIN_DECLS
+
+#define LK_TYPE_USER_SECTIONS (lk_user_sections_get_type ())
+G_DECLARE_FINAL_TYPE (LkUserSections, lk_user_sections, LK, USER_SECTIONS, AdwBin)
+
+/* All that a server of one version has about a user, section by section. */
+void lk_user_sections_set_version (LkUserSections *self, LkVersion version);
+void lk_user_sections_set_subject (LkUserSections *self, LkPbx *pbx, int user_id);
+void lk_user_sections_show (LkUserSections *self, LkUser *user, const char *missing);
+void lk_user_sections_load_groups (LkUserSections *self, LkUser *user);
+void lk_user_sections_search (LkUserSections *self, const char *query);
+void lk_user_sections_clear (LkUserSections *self);
+
+GMenuModel *lk_user_sections_get_index (LkUserSections *self);
+void lk_user_sections_go_to (LkUserSections *self, guint position);
+
+G_END_DECLS
