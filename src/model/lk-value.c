@@ -4,6 +4,8 @@
 
 #include "lk-value.h"
 
+#include "lk-json-writer.h"
+
 static gboolean
 holds_string (const LkValue *value)
 {
@@ -164,7 +166,7 @@ lk_value_set_shared_text (LkValue *value, const char *text)
 void
 lk_value_set_json (LkValue *value, JsonNode *node)
 {
-  g_autofree char *text = json_to_string (node, FALSE);
+  g_autofree char *text = lk_json_to_string (node);
 
   take_string (value, LK_VALUE_JSON, g_ref_string_new_intern (text));
 }
