@@ -1,0 +1,747 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lk-directory.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lk-census.h"
+#include "lk-departments.h"
+#include "lk-duplicates.h"
+#include "lk-error.h"
+#include "lk-pager.h"
+#include "lk-pbx-groups.h"
+#include "lk-roster.h"
+
+/* How many rows are taken out of the list, or looked at, before the window may do something else.
+ */
+#define SWEEP_LENGTH 200
+#define SCAN_LENGTH  20000
+
+struct _LkDirectory
+{
+  GObject parent_instance;
+
+  LkPbx *pbx;
+  LkSystemStatus *status;
+  GListStore *departments;
+  LkRoster *roster;
+  LkDuplicates *duplicates;
+  LkCensus *census;
+  LkFieldSet *fields;
+  LkVersion fields_version;
+
+  gboolean loading;
+  guint n_expected;
+  guint n_loaded;
+  GDateTime *refreshed_at;
+};
+
+enum
+{
+  PROP_LOADING = 1,
+  PROP_PROGRESS,
+  PROP_N_EXPECTED,
+  PROP_REFRESHED_AT,
+  PROP_DEPARTMENTS,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_SUMMARY_CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void lk_directory_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LkDirectory,
+                               lk_directory,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, lk_directory_iface_init))
+
+/* A refresh under way: the task data of lk_directory_refresh_async(). */
+typedef struct
+{
+  LkPager *pager;
+  guint n_pending; /* departments, users */
+  guint sweep_position;
+  GError *error;
+} Refresh;
+
+static void
+refresh_free (Refresh *refresh)
+{
+  g_clear_object (&refresh->pager);
+  g_clear_error (&refresh->error);
+  g_free (refresh);
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return LK_TYPE_USER;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return lk_roster_get_length (LK_DIRECTORY (model)->roster);
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  LkDirectory *self = LK_DIRECTORY (model);
+
+  if (position >= lk_roster_get_length (self->roster))
+    return NULL;
+
+  return g_object_ref (lk_roster_get (self->roster, position));
+}
+
+static void
+notify (LkDirectory *self, guint property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+summarise (LkDirectory *self)
+{
+  lk_departments_count (self->departments, self->census);
+  g_signal_emit (self, signals[SIGNAL_SUMMARY_CHANGED], 0);
+}
+
+static void
+set_loading (LkDirectory *self, gboolean loading)
+{
+  self->loading = loading;
+  notify (self, PROP_LOADING);
+}
+
+static int
+compare_positions (gconstpointer a, gconstpointer b)
+{
+  guint position_a = *(const guint *) a;
+  guint position_b = *(const guint *) b;
+
+  return (position_a > position_b) - (position_a < position_b);
+}
+
+/* One signal for each run of rows that stand together. */
+static void
+emit_rows_changed (LkDirectory *self, GHashTable *changed)
+{
+  g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  GHashTableIter iter;
+  gpointer user;
+  guint end;
+
+  g_hash_table_iter_init (&iter, changed);
+  while (g_hash_table_iter_next (&iter, &user, NULL))
+    {
+      guint position = lk_roster_get_position (self->roster, lk_user_get_id (user));
+
+      if (position != G_MAXUINT)
+        g_array_append_val (positions, position);
+    }
+  g_array_sort (positions, compare_positions);
+
+  for (guint i = 0; i < positions->len; i = end)
+    {
+      guint first = g_array_index (positions, guint, i);
+
+      end = i + 1;
+      while (end < positions->len && g_array_index (positions, guint, end) == first + end - i)
+        end++;
+      g_list_model_items_changed (G_LIST_MODEL (self), first, end - i, end - i);
+    }
+}
+
+/* Carries what the whole list tells about addresses over to the users concerned. */
+static void
+mark_duplicates (LkDirectory *self, GHashTable *affected, GHashTable *changed)
+{
+  GHashTableIter iter;
+  gpointer user;
+
+  g_hash_table_iter_init (&iter, affected);
+  while (g_hash_table_iter_next (&iter, &user, NULL))
+    {
+      g_auto (LkCensusMark) before = { 0 };
+
+      lk_census_mark (user, &before);
+      if (!lk_user_set_attention (user, LK_ATTENTION_DUPLICATE_EMAIL,
+                                  lk_duplicates_shares (self->duplicates, user)))
+        continue;
+      lk_census_subtract (self->census, &before);
+      lk_census_add_user (self->census, user);
+      g_hash_table_add (changed, user);
+    }
+}
+
+/* The same user in other fields, because the server was updated: there the row's object changes. */
+static void
+replace_user (LkDirectory *self, LkUser *user, LkUser *newer, GHashTable *affected)
+{
+  lk_census_subtract_user (self->census, user);
+  lk_duplicates_remove (self->duplicates, user, affected);
+  lk_roster_replace (self->roster, newer);
+  lk_census_add_user (self->census, newer);
+  lk_duplicates_put (self->duplicates, newer, affected);
+}
+
+static gboolean
+update_user (LkDirectory *self, LkUser *user, LkUser *newer, GHashTable *affected)
+{
+  g_auto (LkCensusMark) before = { 0 };
+
+  lk_census_mark (user, &before);
+  if (!lk_user_adopt (user, newer))
+    return FALSE;
+
+  lk_census_subtract (self->census, &before);
+  lk_census_add_user (self->census, user);
+  lk_duplicates_put (self->duplicates, user, affected);
+  return TRUE;
+}
+
+static void
+add_user (LkDirectory *self, LkUser *user, GHashTable *affected)
+{
+  lk_roster_append (self->roster, user);
+  lk_census_add_user (self->census, user);
+  lk_duplicates_put (self->duplicates, user, affected);
+}
+
+static void
+take_user (LkDirectory *self, LkUser *newer, GHashTable *affected, GHashTable *changed)
+{
+  LkUser *user = lk_roster_find (self->roster, lk_user_get_id (newer));
+
+  if (user == NULL)
+    add_user (self, newer, affected);
+  else if (lk_user_get_fields (user) != lk_user_get_fields (newer))
+    {
+      g_hash_table_remove (changed, user);
+      replace_user (self, user, newer, affected);
+      g_hash_table_add (changed, newer);
+    }
+  else if (update_user (self, user, newer, affected))
+    g_hash_table_add (changed, user);
+}
+
+static void
+drop_appended (LkDirectory *self, GHashTable *changed, guint n_before)
+{
+  for (guint i = n_before; i < lk_roster_get_length (self->roster); i++)
+    g_hash_table_remove (changed, lk_roster_get (self->roster, i));
+}
+
+static void
+page_cb (LkPager *pager, GPtrArray *users, LkDirectory *self)
+{
+  g_autoptr (GHashTable) affected = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) changed = g_hash_table_new (NULL, NULL);
+  guint n_before = lk_roster_get_length (self->roster);
+  guint n_after;
+
+  for (guint i = 0; i < users->len; i++)
+    take_user (self, users->pdata[i], affected, changed);
+  mark_duplicates (self, affected, changed);
+  drop_appended (self, changed, n_before);
+
+  n_after = lk_roster_get_length (self->roster);
+  if (n_after > n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, n_after - n_before);
+  emit_rows_changed (self, changed);
+
+  self->n_loaded = lk_pager_get_n_seen (pager);
+  self->n_expected = lk_pager_get_n_expected (pager);
+  notify (self, PROP_N_EXPECTED);
+  notify (self, PROP_PROGRESS);
+  summarise (self);
+}
+
+static gboolean
+is_gone (LkDirectory *self, LkPager *pager, guint position)
+{
+  return !lk_pager_has_seen (pager, lk_user_get_id (lk_roster_get (self->roster, position)));
+}
+
+static void
+forget_user (LkDirectory *self, LkUser *user, GHashTable *affected)
+{
+  lk_census_subtract_user (self->census, user);
+  lk_duplicates_remove (self->duplicates, user, affected);
+}
+
+/* Takes out one run of rows that are gone, looking upwards from the end. */
+static void
+sweep_some (LkDirectory *self, Refresh *refresh)
+{
+  g_autoptr (GHashTable) affected = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) changed = g_hash_table_new (NULL, NULL);
+  guint position = refresh->sweep_position;
+  guint stop = position > SCAN_LENGTH ? position - SCAN_LENGTH : 0;
+  guint end;
+
+  while (position > stop && !is_gone (self, refresh->pager, position - 1))
+    position--;
+  end = position;
+  while (position > stop && end - position < SWEEP_LENGTH
+         && is_gone (self, refresh->pager, position - 1))
+    forget_user (self, lk_roster_get (self->roster, --position), affected);
+
+  refresh->sweep_position = position;
+  if (position == end)
+    return;
+
+  lk_roster_remove_range (self->roster, position, end - position);
+  mark_duplicates (self, affected, changed);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, end - position, 0);
+  emit_rows_changed (self, changed);
+}
+
+static void
+end_refresh (GTask *task)
+{
+  LkDirectory *self = g_task_get_source_object (task);
+  Refresh *refresh = g_task_get_task_data (task);
+
+  set_loading (self, FALSE);
+  if (refresh->error == NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    {
+      g_clear_pointer (&self->refreshed_at, g_date_time_unref);
+      self->refreshed_at = g_date_time_new_now_local ();
+      notify (self, PROP_REFRESHED_AT);
+    }
+  summarise (self);
+
+  if (refresh->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&refresh->error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+sweep_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  LkDirectory *self = g_task_get_source_object (task);
+  Refresh *refresh = g_task_get_task_data (task);
+
+  if (refresh->sweep_position > 0 && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    {
+      sweep_some (self, refresh);
+      return G_SOURCE_CONTINUE;
+    }
+
+  end_refresh (task);
+  return G_SOURCE_REMOVE;
+}
+
+/* Only a list that was read to its end tells who is gone. */
+static void
+end_part (GTask *task, GError *error)
+{
+  LkDirectory *self = g_task_get_source_object (task);
+  Refresh *refresh = g_task_get_task_data (task);
+
+  if (refresh->error == NULL)
+    refresh->error = error;
+  else
+    g_clear_error (&error);
+
+  if (--refresh->n_pending > 0)
+    return;
+  if (lk_pager_is_complete (refresh->pager))
+    {
+      refresh->sweep_position = lk_roster_get_length (self->roster);
+      g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, sweep_cb, g_object_ref (task), g_object_unref);
+    }
+  else
+    end_refresh (task);
+}
+
+static void
+paged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  lk_pager_run_finish (LK_PAGER (source), result, &error);
+  end_part (task, error);
+}
+
+static void
+departments_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LkDirectory *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) read = lk_pbx_groups_list_finish (LK_PBX (source), result, &error);
+
+  if (read != NULL)
+    {
+      lk_departments_take (self->departments, read);
+      summarise (self);
+    }
+  end_part (task, error);
+}
+
+/* The list’s fields depend on the version; while that stays, so do the fields, and the users. */
+static void
+choose_fields (LkDirectory *self)
+{
+  LkVersion version = lk_pbx_get_version (self->pbx);
+
+  if (version == 0 && self->status != NULL)
+    version = lk_version_parse (self->status->version);
+  if (self->fields != NULL && self->fields_version == version)
+    return;
+
+  g_clear_pointer (&self->fields, lk_field_set_unref);
+  self->fields = lk_field_set_new_list (version);
+  self->fields_version = version;
+}
+
+static void
+start_parts (GTask *task)
+{
+  LkDirectory *self = g_task_get_source_object (task);
+  Refresh *refresh = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  choose_fields (self);
+  refresh->pager = lk_pager_new (self->pbx, self->fields);
+  refresh->n_pending = 2;
+  g_signal_connect_object (refresh->pager, "page", G_CALLBACK (page_cb), self, 0);
+
+  lk_pbx_groups_list_async (self->pbx, cancellable, departments_cb, g_object_ref (task));
+  lk_pager_run_async (refresh->pager, cancellable, paged_cb, g_object_ref (task));
+}
+
+/* An API client of a low role may see the users but not the system. */
+static gboolean
+is_only_hidden (const GError *error)
+{
+  return g_error_matches (error, LK_ERROR, LK_ERROR_FORBIDDEN)
+         || g_error_matches (error, LK_ERROR, LK_ERROR_NOT_FOUND);
+}
+
+static void
+status_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  LkDirectory *self = g_task_get_source_object (task);
+  g_autoptr (LkSystemStatus)
+    status = lk_pbx_system_get_status_finish (LK_PBX (source), result, &error);
+
+  if (status == NULL && !is_only_hidden (error))
+    {
+      set_loading (self, FALSE);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_clear_pointer (&self->status, lk_system_status_free);
+  self->status = g_steal_pointer (&status);
+  summarise (self);
+  start_parts (task);
+}
+
+static void
+lk_directory_finalize (GObject *object)
+{
+  LkDirectory *self = LK_DIRECTORY (object);
+
+  g_object_unref (self->pbx);
+  g_object_unref (self->departments);
+  lk_duplicates_free (self->duplicates);
+  lk_roster_free (self->roster);
+  lk_census_free (self->census);
+  g_clear_pointer (&self->status, lk_system_status_free);
+  g_clear_pointer (&self->fields, lk_field_set_unref);
+  g_clear_pointer (&self->refreshed_at, g_date_time_unref);
+
+  G_OBJECT_CLASS (lk_directory_parent_class)->finalize (object);
+}
+
+static void
+lk_directory_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LkDirectory *self = LK_DIRECTORY (object);
+
+  switch (id)
+    {
+    case PROP_LOADING:
+      g_value_set_boolean (value, self->loading);
+      break;
+    case PROP_PROGRESS:
+      g_value_set_double (value, lk_directory_get_progress (self));
+      break;
+    case PROP_N_EXPECTED:
+      g_value_set_uint (value, self->n_expected);
+      break;
+    case PROP_REFRESHED_AT:
+      g_value_set_boxed (value, self->refreshed_at);
+      break;
+    case PROP_DEPARTMENTS:
+      g_value_set_object (value, self->departments);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lk_directory_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+lk_directory_class_init (LkDirectoryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = lk_directory_finalize;
+  object_class->get_property = lk_directory_get_property;
+
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
+  properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, flags);
+  properties[PROP_N_EXPECTED] =
+    g_param_spec_uint ("n-expected", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_REFRESHED_AT] =
+    g_param_spec_boxed ("refreshed-at", NULL, NULL, G_TYPE_DATE_TIME, flags);
+  properties[PROP_DEPARTMENTS] =
+    g_param_spec_object ("departments", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_SUMMARY_CHANGED] = g_signal_new ("summary-changed", G_TYPE_FROM_CLASS (klass),
+                                                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                  G_TYPE_NONE, 0);
+}
+
+static void
+lk_directory_init (LkDirectory *self)
+{
+  self->departments = g_list_store_new (LK_TYPE_DEPARTMENT);
+  self->roster = lk_roster_new ();
+  self->duplicates = lk_duplicates_new ();
+  self->census = lk_census_new ();
+}
+
+/**
+ * lk_directory_new:
+ * @pbx: a phone system
+ *
+ * Returns: (transfer full): its users; none before lk_directory_refresh_async().
+ */
+LkDirectory *
+lk_directory_new (LkPbx *pbx)
+{
+  LkDirectory *self = g_object_new (LK_TYPE_DIRECTORY, NULL);
+
+  self->pbx = g_object_ref (pbx);
+  return self;
+}
+
+LkPbx *
+lk_directory_get_pbx (LkDirectory *self)
+{
+  return self->pbx;
+}
+
+gboolean
+lk_directory_get_loading (LkDirectory *self)
+{
+  return self->loading;
+}
+
+/**
+ * lk_directory_get_progress:
+ * @self: a directory
+ *
+ * Returns: which part of the users the current load has met, 0 to 1.
+ */
+double
+lk_directory_get_progress (LkDirectory *self)
+{
+  if (self->n_expected == 0)
+    return 0;
+
+  return MIN (1.0, (double) self->n_loaded / self->n_expected);
+}
+
+/**
+ * lk_directory_get_n_expected:
+ * @self: a directory
+ *
+ * Returns: how many users the server counts; 0 before it said so.
+ */
+guint
+lk_directory_get_n_expected (LkDirectory *self)
+{
+  return self->n_expected;
+}
+
+/**
+ * lk_directory_get_refreshed_at:
+ * @self: a directory
+ *
+ * Returns: (transfer none) (nullable): when the last complete load ended.
+ */
+GDateTime *
+lk_directory_get_refreshed_at (LkDirectory *self)
+{
+  return self->refreshed_at;
+}
+
+/**
+ * lk_directory_get_departments:
+ * @self: a directory
+ *
+ * Returns: (transfer none): a model of LkDepartment, by name.
+ */
+GListModel *
+lk_directory_get_departments (LkDirectory *self)
+{
+  return G_LIST_MODEL (self->departments);
+}
+
+/**
+ * lk_directory_get_status:
+ * @self: a directory
+ *
+ * Returns: (transfer none) (nullable): what the phone system says of itself; %NULL before the first
+ *   load, or where the API client may not see it.
+ */
+const LkSystemStatus *
+lk_directory_get_status (LkDirectory *self)
+{
+  return self->status;
+}
+
+/**
+ * lk_directory_count_people:
+ * @self: a directory
+ *
+ * Returns: how many users are people, and not fax servers, API clients or hot desks.
+ */
+guint
+lk_directory_count_people (LkDirectory *self)
+{
+  return lk_census_count_people (self->census);
+}
+
+/**
+ * lk_directory_count_attention:
+ * @self: a directory
+ * @bit: one bit
+ *
+ * Returns: for how many users it is set.
+ */
+guint
+lk_directory_count_attention (LkDirectory *self, LkAttention bit)
+{
+  return lk_census_count_attention (self->census, bit);
+}
+
+/**
+ * lk_directory_find:
+ * @self: a directory
+ * @id: a user's Id
+ *
+ * Returns: (transfer none) (nullable): the user.
+ */
+LkUser *
+lk_directory_find (LkDirectory *self, int id)
+{
+  return lk_roster_find (self->roster, id);
+}
+
+/**
+ * lk_directory_adopt:
+ * @self: a directory
+ * @newer: one user, just read again
+ *
+ * Takes over into the list what @newer knows.
+ *
+ * Returns: whether that changed anything.
+ */
+gboolean
+lk_directory_adopt (LkDirectory *self, LkUser *newer)
+{
+  g_autoptr (GHashTable) affected = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) changed = g_hash_table_new (NULL, NULL);
+  LkUser *user = lk_roster_find (self->roster, lk_user_get_id (newer));
+
+  if (user == NULL || !update_user (self, user, newer, affected))
+    return FALSE;
+
+  g_hash_table_add (changed, user);
+  mark_duplicates (self, affected, changed);
+  emit_rows_changed (self, changed);
+  summarise (self);
+  return TRUE;
+}
+
+/**
+ * lk_directory_refresh_async:
+ * @self: a directory
+ *
+ * Loads everything: one request for the status, one for the departments, one for each hundred
+ * users. Rows appear as they arrive; rows that are gone disappear after a complete load only. One
+ * refresh at a time: another one meanwhile fails with %G_IO_ERROR_PENDING.
+ */
+void
+lk_directory_refresh_async (LkDirectory *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, lk_directory_refresh_async);
+  if (self->loading)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "%s",
+                               _ ("The list is being loaded already."));
+      return;
+    }
+
+  g_task_set_task_data (task, g_new0 (Refresh, 1), (GDestroyNotify) refresh_free);
+  self->n_loaded = 0;
+  set_loading (self, TRUE);
+  notify (self, PROP_PROGRESS);
+  lk_pbx_system_get_status_async (self->pbx, cancellable, status_cb, g_steal_pointer (&task));
+}
+
+/**
+ * lk_directory_refresh_finish:
+ * @self: a directory
+ * @result: the result
+ * @error: return location; what arrived before is in the list all the same
+ *
+ * Returns: whether the list is complete now.
+ */
+gboolean
+lk_directory_refresh_finish (LkDirectory *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

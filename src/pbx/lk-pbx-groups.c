@@ -1,0 +1,131 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lk-pbx-groups.h"
+
+#include "lk-json.h"
+#include "lk-odata.h"
+
+/* Each user's favourites are a pseudo-group of this name (behaviour.md, 0). */
+#define FAVOURITES_PREFIX "___FAVORITES___"
+
+typedef struct
+{
+  GPtrArray *departments;
+  gint64 n_seen;
+} Listing;
+
+static void
+listing_free (Listing *listing)
+{
+  g_ptr_array_unref (listing->departments);
+  g_free (listing);
+}
+
+static gboolean
+read_page (Listing *listing, JsonArray *rows, GError **error)
+{
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = lk_json_get_element_object (rows, i, error);
+      const char *name;
+      gint64 id;
+
+      if (row == NULL || !lk_json_get_int (row, "Id", &id, error))
+        return FALSE;
+      name = lk_json_peek_string (row, "Name");
+      if (name != NULL && !g_str_has_prefix (name, FAVOURITES_PREFIX))
+        g_ptr_array_add (listing->departments, lk_department_new ((int) id, name));
+    }
+
+  listing->n_seen += json_array_get_length (rows);
+  return TRUE;
+}
+
+static void request_page (GTask *task);
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (JsonNode) answer = NULL;
+  GError *error = NULL;
+  Listing *listing = g_task_get_task_data (task);
+  JsonObject *root = NULL;
+  JsonArray *rows = NULL;
+
+  if (lk_pbx_request_finish (LK_PBX (source), result, &answer, &error))
+    root = lk_json_get_root_object (answer, &error);
+  if (root != NULL)
+    rows = lk_json_get_array (root, "value", &error);
+  if (rows == NULL || !read_page (listing, rows, &error))
+    g_task_return_error (task, error);
+  else if (json_array_get_length (rows) > 0
+           && listing->n_seen < lk_json_peek_int (root, "@odata.count", 0))
+    request_page (task);
+  else
+    g_task_return_pointer (task, g_ptr_array_ref (listing->departments),
+                           (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+request_page (GTask *task)
+{
+  Listing *listing = g_task_get_task_data (task);
+  LkODataQuery options = {
+    .top = LK_ODATA_MAX_TOP,
+    .skip = listing->n_seen,
+    .count = TRUE,
+    .select = "Id,Name",
+    .orderby = "Id",
+    .filter = "not startsWith(Name,'" FAVOURITES_PREFIX "')",
+  };
+  g_autofree char *query = lk_odata_query_build (&options);
+  LkRequest request = {
+    .method = "GET", .path = "/Groups", .query = query, .lane = LK_LANE_BACKGROUND
+  };
+
+  lk_pbx_request_async (g_task_get_source_object (task), &request, g_task_get_cancellable (task),
+                        answered_cb, g_object_ref (task));
+}
+
+/**
+ * lk_pbx_groups_list_async:
+ * @pbx: a phone system
+ *
+ * Asks for all departments: one request for each hundred. Favourites are none.
+ */
+void
+lk_pbx_groups_list_async (LkPbx *pbx,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (pbx, cancellable, callback, user_data);
+  Listing *listing = g_new0 (Listing, 1);
+
+  listing->departments = g_ptr_array_new_with_free_func (g_object_unref);
+  g_task_set_source_tag (task, lk_pbx_groups_list_async);
+  g_task_set_task_data (task, listing, (GDestroyNotify) listing_free);
+  request_page (task);
+}
+
+/**
+ * lk_pbx_groups_list_finish:
+ * @pbx: a phone system
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type LkDepartment) (nullable): the departments in the order of
+ *   their Ids.
+ */
+GPtrArray *
+lk_pbx_groups_list_finish (LkPbx *pbx, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, pbx), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
