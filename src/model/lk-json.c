@@ -55,6 +55,48 @@ lk_json_check_depth (const char *text, gsize length, GError **error)
   return TRUE;
 }
 
+/* The UTF-16 unit of "\uXXXX" at @at; -1 where there is none. */
+static int
+read_unit (const char *at, const char *end)
+{
+  int unit = 0;
+
+  if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
+    return -1;
+
+  for (guint i = 2; i < 6; i++)
+    {
+      if (!g_ascii_isxdigit (at[i]))
+        return -1;
+      unit = unit * 16 + g_ascii_xdigit_value (at[i]);
+    }
+
+  return unit;
+}
+
+/* The parser takes half a surrogate pair for a character, which is no UTF-8 then, and ends a string
+ * at a NUL. */
+static gboolean
+check_escapes (const char *text, gsize length)
+{
+  const char *end = text + length;
+  const char *at = text;
+
+  while ((at = memchr (at, '\\', (gsize) (end - at))) != NULL)
+    {
+      int unit = read_unit (at, end);
+      gboolean is_first_half = unit >= 0xd800 && unit < 0xdc00;
+      int next = is_first_half ? read_unit (at + 6, end) : -1;
+      gboolean is_pair = next >= 0xdc00 && next < 0xe000;
+
+      if (unit == 0 || (unit >= 0xd800 && unit < 0xe000 && !is_pair))
+        return FALSE;
+      at += MIN (is_pair ? 12 : 2, end - at);
+    }
+
+  return TRUE;
+}
+
 /**
  * lk_json_parse:
  * @bytes: bytes from outside
@@ -89,7 +131,7 @@ lk_json_parse (GBytes *bytes, GError **error)
     return NULL;
 
   parser = json_parser_new_immutable ();
-  if (!g_utf8_validate_len (text, length, NULL)
+  if (!g_utf8_validate_len (text, length, NULL) || !check_escapes (text, length)
       || !json_parser_load_from_data (parser, text, (gssize) length, &parse_error)
       || (root = json_parser_steal_root (parser)) == NULL)
     {

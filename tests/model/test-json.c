@@ -77,6 +77,22 @@ test_refused (void)
   assert_refused ("[1,\0 2]", 7);
 }
 
+/* The other planes’ characters come in two halves; a half is no character. */
+static void
+test_escapes (void)
+{
+  static const char *const bad[] = { "[\"\\ud800\"]",        "[\"\\ud800\\u0041\"]",
+                                     "[\"\\ude00\\ud83d\"]", "[\"\\ud83d:\\ude00\"]",
+                                     "[\"\\u0000\"]",        "{\"Id\\u0000\":1}" };
+  static const char good[] = "[\"\\ud83d\\ude00 \\\\ud800 \\u00e4\"]";
+  g_autoptr (JsonNode) node = parse (good, strlen (good), NULL);
+
+  g_assert_cmpstr (json_array_get_string_element (json_node_get_array (node), 0), ==,
+                   "😀 \\ud800 ä");
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    assert_refused (bad[i], strlen (bad[i]));
+}
+
 /* A truncated answer is never taken for a whole one. */
 static void
 test_truncated (void)
@@ -226,6 +242,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/depth", test_depth);
   g_test_add_func ("/json/brackets-in-strings", test_brackets_in_strings);
   g_test_add_func ("/json/refused", test_refused);
+  g_test_add_func ("/json/escapes", test_escapes);
   g_test_add_func ("/json/truncated", test_truncated);
   g_test_add_func ("/json/huge", test_huge);
   g_test_add_func ("/json/writer", test_writer);

@@ -1,0 +1,110 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Bytes from a server that means no good: the parser, a whole user, each structure and the function
+ * keys must give an error or come out as they went in, and never fall over. The entry point is
+ * libFuzzer's; fuzz-driver.c calls it where there is no libFuzzer. */
+
+#include "fuzz-records.h"
+
+#include "lk-blf.h"
+#include "lk-json-writer.h"
+#include "lk-json.h"
+#include "lk-odata.h"
+#include "lk-user-fields.h"
+#include "lk-user.h"
+
+static void
+try_field (const LkField *field, JsonNode *node)
+{
+  g_auto (LkValue) value = LK_VALUE_INIT;
+  g_autoptr (JsonNode) again = NULL;
+  g_autofree char *display = NULL;
+  g_autofree char *text = NULL;
+
+  if (!lk_field_from_json (field, node, &value, NULL))
+    return;
+
+  display = lk_field_to_display (field, &value);
+  text = lk_field_to_text (field, &value);
+  again = lk_field_to_json (field, &value);
+  g_assert_true (g_utf8_validate (display, -1, NULL));
+  g_assert_nonnull (again);
+}
+
+static void
+try_user (LkFieldSet *fields, JsonObject *record)
+{
+  g_autoptr (LkUser) user = lk_user_new_from_json (fields, record, NULL);
+  g_autoptr (LkUser) again = NULL;
+  g_autoptr (JsonObject) first = NULL;
+
+  if (user == NULL)
+    return;
+
+  first = lk_user_to_json (user);
+  again = lk_user_new_from_json (fields, first, NULL);
+  g_assert_nonnull (again);
+  g_assert_false (lk_user_adopt (user, again));
+}
+
+static void
+try_members (JsonObject *object, const char *name, JsonNode *node, gpointer user_data)
+{
+  const LkField *field = lk_user_field_find (name);
+
+  if (field != NULL)
+    try_field (field, node);
+}
+
+static void
+try_json (GBytes *bytes)
+{
+  g_autoptr (JsonNode) root = lk_json_parse (bytes, NULL);
+  g_autoptr (LkODataError) error = NULL;
+  g_autoptr (LkFieldSet) fields = NULL;
+  g_autofree char *text = NULL;
+
+  if (root == NULL)
+    return;
+
+  text = lk_json_to_string (root);
+  error = lk_odata_error_parse (root);
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    try_field (&lk_user_fields[i], root);
+  if (!JSON_NODE_HOLDS_OBJECT (root))
+    return;
+
+  fields = lk_field_set_new_all ();
+  try_user (fields, json_node_get_object (root));
+  json_object_foreach_member (json_node_get_object (root), try_members, NULL);
+}
+
+static void
+try_blf (const char *xml)
+{
+  g_autoptr (LkBlf) blf = lk_blf_parse (xml, NULL);
+  g_autofree char *built = blf != NULL ? lk_blf_build (blf) : NULL;
+
+  if (built != NULL)
+    g_assert_cmpstr (built, ==, xml);
+}
+
+/**
+ * LLVMFuzzerTestOneInput:
+ * @data: any bytes
+ * @size: how many
+ *
+ * Returns: 0.
+ */
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+  g_autofree char *text = g_strndup ((const char *) data, size);
+
+  try_json (bytes);
+  try_blf (text);
+  return 0;
+}
