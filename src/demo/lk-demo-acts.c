@@ -1,0 +1,162 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lk-demo-acts.h"
+
+#include <string.h>
+
+#include "lk-demo-credentials.h"
+#include "lk-json.h"
+
+static const LkDemoRefusal nothing = { NULL };
+static const LkDemoRefusal stubborn = { "FORBIDDEN_CHANGE", "Number" };
+
+static gboolean
+is_full (LkDemoWorld *world)
+{
+  return world->knobs.licence == LK_DEMO_LICENCE_FULL
+         || lk_demo_store_get_users (world->store)->len >= world->n_licensed;
+}
+
+/**
+ * lk_demo_act_find_number:
+ * @world: the phone system
+ * @prefix: what the number begins with: "" or "HD"
+ *
+ * Returns: (transfer full): the first extension number that nobody has.
+ */
+char *
+lk_demo_act_find_number (LkDemoWorld *world, const char *prefix)
+{
+  GPtrArray *users = lk_demo_store_get_users (world->store);
+  gboolean counts_on = *prefix == '\0' && users->len > 0;
+  const char *lowest =
+    counts_on ? lk_user_get_text (g_ptr_array_index (users, 0), lk_user_field_number) : "1";
+
+  for (guint64 number = g_ascii_strtoull (lowest, NULL, 10);; number++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s%02" G_GUINT64_FORMAT, prefix, number);
+
+      if (lk_demo_store_find_number (world->store, text) == NULL)
+        return g_steal_pointer (&text);
+    }
+}
+
+/**
+ * lk_demo_act_create:
+ * @world: the phone system
+ * @write: what the new user shall be
+ * @user: (out) (transfer none): the new user
+ *
+ * The server fills in number, Id and credentials (behaviour.md, 3).
+ */
+LkDemoRefusal
+lk_demo_act_create (LkDemoWorld *world, LkDemoWrite *write, LkUser **user)
+{
+  g_auto (LkDemoRecord) record = {};
+  g_autofree char *number = NULL;
+  LkDemoRefusal refusal = lk_demo_write_check (write, world, NULL);
+
+  if (refusal.code != NULL)
+    return refusal;
+  if (is_full (world))
+    return (LkDemoRefusal) { "LIMIT_REACHED", NULL };
+
+  number = lk_demo_act_find_number (world, "");
+  lk_demo_record_init_new (&record);
+  lk_demo_record_set_text (&record, lk_user_field_number, number);
+  lk_demo_credentials_make (&record, world->random);
+  lk_demo_write_apply (write, world, NULL, &record);
+  *user = lk_demo_record_to_user (&record, lk_demo_store_get_fields (world->store),
+                                  lk_demo_store_get_next_id (world->store));
+  lk_demo_store_add (world->store, *user);
+
+  return nothing;
+}
+
+static void
+replace (LkDemoWorld *world, LkUser *user, LkDemoRecord *record)
+{
+  g_autoptr (LkUser) newer =
+    lk_demo_record_to_user (record, lk_demo_store_get_fields (world->store), lk_user_get_id (user));
+
+  lk_demo_store_update (world->store, user, newer);
+}
+
+/**
+ * lk_demo_act_change:
+ * @world: the phone system
+ * @write: what the user shall be
+ * @user: the user
+ */
+LkDemoRefusal
+lk_demo_act_change (LkDemoWorld *world, LkDemoWrite *write, LkUser *user)
+{
+  g_auto (LkDemoRecord) record = {};
+  LkDemoRefusal refusal = lk_demo_write_check (write, world, user);
+
+  if (lk_demo_world_refuses (world, user))
+    return stubborn;
+  if (refusal.code != NULL)
+    return refusal;
+
+  lk_demo_record_init_copy (&record, user);
+  lk_demo_write_apply (write, world, user, &record);
+  replace (world, user, &record);
+  return nothing;
+}
+
+/**
+ * lk_demo_act_renew:
+ * @world: the phone system
+ * @options: a `Pbx.RegenerateOptions`
+ * @user: the user whose credentials are made anew
+ */
+LkDemoRefusal
+lk_demo_act_renew (LkDemoWorld *world, JsonObject *options, LkUser *user)
+{
+  g_auto (LkDemoRecord) record = {};
+
+  if (lk_demo_world_refuses (world, user))
+    return stubborn;
+
+  lk_demo_record_init_copy (&record, user);
+  lk_demo_credentials_renew (&record, options, world->random);
+  replace (world, user, &record);
+  if (lk_json_peek_bool (options, "ConfigurationLink"))
+    lk_demo_links_revoke (world->links, lk_user_get_id (user));
+  return nothing;
+}
+
+static gboolean
+has_tag (LkUser *user, const char *quoted)
+{
+  const LkValue *tags = lk_user_get (user, lk_user_field_tags);
+
+  return tags->type == LK_VALUE_JSON && strstr (tags->text, quoted) != NULL;
+}
+
+/**
+ * lk_demo_act_remove:
+ * @world: the phone system
+ * @user: the user; not to be used any more when it is gone
+ */
+LkDemoRefusal
+lk_demo_act_remove (LkDemoWorld *world, LkUser *user)
+{
+  int id = lk_user_get_id (user);
+
+  if (lk_demo_world_refuses (world, user))
+    return stubborn;
+  if (id == world->operator_id)
+    return (LkDemoRefusal) { "OPERATOR_CANNOT_BE_DELETED", NULL };
+  if (has_tag (user, "\"FaxServer\""))
+    return (LkDemoRefusal) { "FAX_SERVER_CANNOT_BE_DELETED", NULL };
+  if (has_tag (user, "\"Principal\""))
+    return (LkDemoRefusal) { "CANNOT_BE_DELETED", NULL };
+
+  lk_demo_links_revoke (world->links, id);
+  lk_demo_store_remove (world->store, user);
+  return nothing;
+}

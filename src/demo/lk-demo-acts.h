@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lk-demo-write.h"
+
+G_BEGIN_DECLS
+
+/* What can be done to users, one at a time. Each says why it was not done; the code is NULL when it
+ * was. */
+LkDemoRefusal lk_demo_act_create (LkDemoWorld *world, LkDemoWrite *write, LkUser **user);
+LkDemoRefusal lk_demo_act_change (LkDemoWorld *world, LkDemoWrite *write, LkUser *user);
+LkDemoRefusal lk_demo_act_renew (LkDemoWorld *world, JsonObject *options, LkUser *user);
+LkDemoRefusal lk_demo_act_remove (LkDemoWorld *world, LkUser *user);
+
+char *lk_demo_act_find_number (LkDemoWorld *world, const char *prefix);
+
+G_END_DECLS

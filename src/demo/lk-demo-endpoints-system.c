@@ -1,0 +1,9 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lk-demo-route.h"
+
+const LkDemoRoute lk_demo_system_routes[] = {
+  {},
+};

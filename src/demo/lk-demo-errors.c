@@ -1,0 +1,132 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lk-demo-errors.h"
+
+static JsonNode *
+take_object (JsonObject *object)
+{
+  return json_node_init_object (json_node_alloc (), object);
+}
+
+static JsonNode *
+wrap_error (JsonObject *error)
+{
+  g_autoptr (JsonObject) body = json_object_new ();
+
+  json_object_set_object_member (body, "error", error);
+  return take_object (body);
+}
+
+/**
+ * lk_demo_error_new:
+ * @message: what the phone system says
+ *
+ * Returns: (transfer full): an error body with a message alone (behaviour.md, 7.1). Its code is
+ *   empty, as it nearly always is.
+ */
+JsonNode *
+lk_demo_error_new (const char *message)
+{
+  JsonObject *error = json_object_new ();
+
+  json_object_set_string_member (error, "code", "");
+  json_object_set_string_member (error, "message", message);
+  return wrap_error (error);
+}
+
+/**
+ * lk_demo_error_new_unbound:
+ *
+ * Returns: (transfer full): what a body gets that has an unknown property, a value of the wrong
+ *   type or a wrapper around it (behaviour.md, 7.2).
+ */
+JsonNode *
+lk_demo_error_new_unbound (void)
+{
+  return lk_demo_error_new ("The input was not valid.\n\ndelta:\nThe delta field is required.");
+}
+
+/**
+ * lk_demo_error_new_bad_query:
+ * @message: what is wrong with a query option
+ *
+ * Returns: (transfer full): the body for a query that the phone system cannot carry out.
+ */
+JsonNode *
+lk_demo_error_new_bad_query (const char *message)
+{
+  g_autofree char *sentence =
+    g_strdup_printf ("The query specified in the URI is not valid. %s", message);
+
+  return lk_demo_error_new (sentence);
+}
+
+/* Warnings that came without "XAPI." from the version on (behaviour.md, 7.3). */
+static const struct
+{
+  const char *code;
+  LkVersion since;
+} bare_warnings[] = {
+  { "CANNOT_BE_DELETED", LK_VERSION_OLDEST },
+  { "FAX_SERVER_CANNOT_BE_DELETED", LK_VERSION_OLDEST },
+  { "GROUP_CANNOT_BE_DELETED", LK_VERSION_OLDEST },
+  { "GROUP_WITH_MEMBERS_CANNOT_BE_DELETED", LK_VERSION_OLDEST },
+  { "INVALID", LK_VERSION (20, 0, 9) },
+  { "INVALID_PASSWORD", LK_VERSION (20, 0, 9) },
+  { "LICENSE_NOT_FOUND", LK_VERSION_OLDEST },
+  { "LIMIT_REACHED", LK_VERSION_OLDEST },
+  { "NO_MORE_NUMBERS_AVAILABLE", LK_VERSION_OLDEST },
+  { "OPERATOR_CANNOT_BE_DELETED", LK_VERSION_OLDEST },
+  { "STRING_TOO_LONG", LK_VERSION_OLDEST },
+  { "USER_EXTENSION_CANNOT_BE_DELETED", LK_VERSION_OLDEST },
+};
+
+/**
+ * lk_demo_error_dup_warning:
+ * @code: a warning without its prefix
+ * @version: the server's version
+ *
+ * Returns: (transfer full): the warning as that version spells it,
+ *   "WARNINGS.XAPI.ALREADY_IN_USE".
+ */
+char *
+lk_demo_error_dup_warning (const char *code, LkVersion version)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bare_warnings); i++)
+    if (g_str_equal (bare_warnings[i].code, code) && version >= bare_warnings[i].since)
+      return g_strconcat ("WARNINGS.", code, NULL);
+
+  return g_strconcat ("WARNINGS.XAPI.", code, NULL);
+}
+
+/**
+ * lk_demo_error_new_refused:
+ * @refusal: why
+ * @version: the server's version
+ *
+ * Returns: (transfer full): the body of a refused write, with its one detail (behaviour.md, 7.1).
+ */
+JsonNode *
+lk_demo_error_new_refused (const LkDemoRefusal *refusal, LkVersion version)
+{
+  g_autofree char *warning = lk_demo_error_dup_warning (refusal->code, version);
+  g_autofree char *message = refusal->target != NULL
+                               ? g_strdup_printf ("%s:\n%s", refusal->target, warning)
+                               : g_strdup (warning);
+  JsonObject *detail = json_object_new ();
+  JsonArray *details = json_array_new ();
+  JsonObject *error = json_object_new ();
+
+  json_object_set_string_member (detail, "code", "");
+  json_object_set_string_member (detail, "message", warning);
+  if (refusal->target != NULL)
+    json_object_set_string_member (detail, "target", refusal->target);
+  json_array_add_object_element (details, detail);
+
+  json_object_set_string_member (error, "code", "");
+  json_object_set_string_member (error, "message", message);
+  json_object_set_array_member (error, "details", details);
+  return wrap_error (error);
+}

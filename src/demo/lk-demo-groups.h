@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * LkDemoGroups:
+ *
+ * The departments that the phone system has, each a JsonObject as `Pbx.Group` is.
+ */
+typedef struct _LkDemoGroups LkDemoGroups;
+
+LkDemoGroups *lk_demo_groups_new (void);
+void lk_demo_groups_free (LkDemoGroups *self);
+
+GPtrArray *lk_demo_groups_get_all (LkDemoGroups *self);
+JsonObject *lk_demo_groups_find (LkDemoGroups *self, int id);
+JsonObject *lk_demo_groups_find_name (LkDemoGroups *self, const char *name);
+JsonObject *lk_demo_groups_add (LkDemoGroups *self, const char *name);
+void lk_demo_groups_remove (LkDemoGroups *self, JsonObject *group);
+
+int lk_demo_group_get_id (JsonObject *group);
+const char *lk_demo_group_get_name (JsonObject *group);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkDemoGroups, lk_demo_groups_free)
+
+G_END_DECLS

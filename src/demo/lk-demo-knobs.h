@@ -1,0 +1,72 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+#include "lk-version.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LK_DEMO_NULL_CLEARS,
+  LK_DEMO_NULL_IGNORED,
+  LK_DEMO_NULL_REFUSED,
+} LkDemoNull;
+
+typedef enum
+{
+  LK_DEMO_BULK_NONE,
+  LK_DEMO_BULK_PART,
+  LK_DEMO_BULK_WHOLE,
+} LkDemoBulk;
+
+typedef enum
+{
+  LK_DEMO_LICENCE_ACTIVE,
+  LK_DEMO_LICENCE_FULL,
+  LK_DEMO_LICENCE_MISSING,
+} LkDemoLicence;
+
+/**
+ * LkDemoKnobs:
+ * @link_is_absolute: what GenerateProvLink gives
+ * @expires_in_seconds: the unit of a token's expires_in
+ * @favourites_kept: whether favourites survive that Groups is written without them
+ * @unlimited: whether a list without $top gives all there is, otherwise one page
+ * @search: whether $search is known
+ * @in_operator: whether $filter knows "in"
+ * @any_operator: whether $filter knows "any" and "all"
+ * @null: what null in a write does
+ * @bulk: how much of a refused bulk call was carried out
+ * @licence: what the licence allows
+ * @role: the API client's role
+ * @token_lifetime: seconds
+ *
+ * The answers that are possible where it is not known what a real phone system does (behaviour.md,
+ * 11), and what an administrator decides there.
+ */
+typedef struct
+{
+  gboolean link_is_absolute;
+  gboolean expires_in_seconds;
+  gboolean favourites_kept;
+  gboolean unlimited;
+  gboolean search;
+  gboolean in_operator;
+  gboolean any_operator;
+  int null;
+  int bulk;
+  int licence;
+  int role;
+  int token_lifetime;
+} LkDemoKnobs;
+
+void lk_demo_knobs_reset (LkDemoKnobs *self, LkVersion version);
+gboolean lk_demo_knobs_is_knob (const char *spec);
+gboolean lk_demo_knobs_set (LkDemoKnobs *self, const char *spec, GError **error);
+
+G_END_DECLS

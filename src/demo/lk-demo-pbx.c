@@ -1,0 +1,460 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lk-demo-pbx.h"
+
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "lk-demo-admin.h"
+#include "lk-demo-delivery.h"
+#include "lk-demo-provisioning.h"
+#include "lk-demo-roles.h"
+#include "lk-demo-route.h"
+#include "lk-demo-tokens.h"
+#include "lk-odata.h"
+
+#define API_PATH   "/xapi/v1"
+#define TOKEN_PATH "/connect/token"
+#define DEMO_PATH  "/demo/"
+
+/* Longer requests than this are refused: 100 whole users are below 3 MB. */
+#define MAX_BODY (16 * 1024 * 1024)
+
+struct _LkDemoPbx
+{
+  GObject parent_instance;
+
+  LkDemoWorld *world;
+  LkDemoTokens *tokens;
+  SoupServer *server;
+  char *origin;
+  guint latency;
+  GPtrArray *stalled; /* GIOStream: connections that nothing more comes over */
+  GPtrArray *late;    /* GSource: answers that wait */
+  GCancellable *cancellable;
+};
+
+enum
+{
+  SIGNAL_EXCHANGE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LkDemoPbx, lk_demo_pbx, G_TYPE_OBJECT)
+
+/* A request that came and whose answer has not left. */
+typedef struct
+{
+  LkDemoPbx *pbx; /* borrowed: it outlives its late answers */
+  SoupServerMessage *message;
+  LkDemoCall call;
+  LkDemoFate fate;
+  char *path;
+} Visit;
+
+static void
+visit_free (Visit *self)
+{
+  g_object_unref (self->message);
+  lk_demo_call_clear (&self->call);
+  g_clear_pointer (&self->call.body, g_bytes_unref);
+  g_free (self->path);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Visit, visit_free)
+
+static LkDemoLimits
+find_limits (const LkDemoKnobs *knobs)
+{
+  LkDemoLimits limits = 0;
+
+  if (!knobs->search)
+    limits |= LK_DEMO_WITHOUT_SEARCH;
+  if (!knobs->in_operator)
+    limits |= LK_DEMO_WITHOUT_IN;
+  if (!knobs->any_operator)
+    limits |= LK_DEMO_WITHOUT_ANY;
+  return limits;
+}
+
+static Visit *
+visit_new (LkDemoPbx *pbx, SoupServerMessage *message)
+{
+  Visit *self = g_new0 (Visit, 1);
+  GUri *uri = soup_server_message_get_uri (message);
+  const LkDemoKnobs *knobs = &pbx->world->knobs;
+
+  self->pbx = pbx;
+  self->message = g_object_ref (message);
+  self->path = g_uri_unescape_string (g_uri_get_path (uri), NULL);
+  self->call.method = soup_server_message_get_method (message);
+  self->call.query = g_uri_get_query (uri);
+  self->call.headers = soup_server_message_get_request_headers (message);
+  self->call.body = soup_message_body_flatten (soup_server_message_get_request_body (message));
+  self->call.origin = pbx->origin;
+  self->call.version = pbx->world->version;
+  self->call.limits = find_limits (knobs);
+  self->call.page_limit = knobs->unlimited ? 0 : LK_ODATA_MAX_TOP;
+  lk_demo_call_init (&self->call);
+
+  return self;
+}
+
+static gboolean
+is_below (const char *path, const char *folder)
+{
+  return g_str_has_prefix (path, folder) && path[strlen (folder)] == '/';
+}
+
+/* The API wants a token, a role and a licence, in this order (behaviour.md, 1.2). */
+static gboolean
+may_enter (LkDemoPbx *self, LkDemoCall *call)
+{
+  static const LkDemoRefusal no_licence = { .code = "INVALID_LICENSE_TYPE" };
+
+  if (!lk_demo_tokens_accepts (self->tokens, call->headers))
+    lk_demo_call_answer_empty (call, 401);
+  else if (!lk_demo_role_is_system (self->world->knobs.role))
+    lk_demo_call_answer_empty (call, 403);
+  else if (self->world->knobs.licence == LK_DEMO_LICENCE_MISSING)
+    {
+      lk_demo_call_refuse (call, &no_licence);
+      call->status = 403;
+    }
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static void
+act (Visit *visit)
+{
+  LkDemoPbx *self = visit->pbx;
+  LkDemoCall *call = &visit->call;
+
+  if (visit->path == NULL || g_bytes_get_size (call->body) > MAX_BODY)
+    lk_demo_call_answer_empty (call, visit->path == NULL ? 400 : 413);
+  else if (g_str_equal (visit->path, TOKEN_PATH))
+    lk_demo_tokens_sign_in (self->tokens, &self->world->knobs, call);
+  else if (g_str_has_prefix (visit->path, LK_DEMO_LINKS_PATH))
+    lk_demo_provisioning_serve (self->world, call, visit->path);
+  else if (!is_below (visit->path, API_PATH))
+    lk_demo_call_answer_empty (call, 404);
+  else if (may_enter (self, call))
+    {
+      call->path = visit->path + strlen (API_PATH);
+      lk_demo_route_call (self->world, call);
+    }
+}
+
+static const char *
+peek_text (GBytes *bytes, char **buffer)
+{
+  *buffer = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
+                          : NULL;
+  return *buffer;
+}
+
+static void
+report (Visit *visit)
+{
+  g_autofree char *uri = NULL;
+  g_autofree char *request = NULL;
+  g_autofree char *response = NULL;
+
+  if (!g_signal_has_handler_pending (visit->pbx, signals[SIGNAL_EXCHANGE], 0, FALSE))
+    return;
+
+  uri = g_uri_to_string (soup_server_message_get_uri (visit->message));
+  peek_text (g_bytes_get_size (visit->call.body) > 0 ? visit->call.body : NULL, &request);
+  peek_text (visit->call.answer, &response);
+  g_signal_emit (visit->pbx, signals[SIGNAL_EXCHANGE], 0, visit->call.method, uri, request,
+                 visit->call.status, response);
+}
+
+static void
+deliver (Visit *visit)
+{
+  lk_demo_delivery_send (visit->message, &visit->call, &visit->fate, visit->pbx->stalled,
+                         visit->pbx->cancellable);
+}
+
+static gboolean
+deliver_late_cb (gpointer user_data)
+{
+  Visit *visit = user_data;
+
+  /* Whoever asked may have hung up meanwhile. */
+  if (soup_server_message_get_socket (visit->message) != NULL)
+    {
+      soup_server_message_unpause (visit->message);
+      deliver (visit);
+    }
+  g_ptr_array_remove (visit->pbx->late, g_main_current_source ());
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+deliver_after (Visit *visit, guint latency)
+{
+  g_autoptr (GSource) source = g_timeout_source_new (latency);
+
+  soup_server_message_pause (visit->message);
+  g_source_set_callback (source, deliver_late_cb, visit, (GDestroyNotify) visit_free);
+  g_source_attach (source, g_main_context_get_thread_default ());
+  g_ptr_array_add (visit->pbx->late, g_source_ref (source));
+}
+
+static void
+answer (Visit *visit)
+{
+  LkDemoPbx *self = visit->pbx;
+  g_autofree char *version = lk_demo_world_dup_version (self->world);
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (visit->message);
+
+  if (visit->fate.troubles & LK_DEMO_TROUBLE_TOKEN_THEFT)
+    lk_demo_tokens_steal (self->tokens);
+  if (!lk_demo_delivery_replace (&visit->call, &visit->fate))
+    {
+      soup_message_headers_replace (headers, "X-3CX-Version", version);
+      act (visit);
+      lk_demo_ledger_record (self->world->ledger, visit->path, &visit->call);
+    }
+  report (visit);
+}
+
+static void
+serve_cb (SoupServer *server,
+          SoupServerMessage *message,
+          const char *path,
+          GHashTable *query,
+          gpointer user_data)
+{
+  LkDemoPbx *self = user_data;
+  g_autoptr (Visit) visit = visit_new (self, message);
+  const char *raw_path = g_uri_get_path (soup_server_message_get_uri (message));
+  g_autofree char *kind = lk_demo_route_normalise (raw_path);
+  guint latency;
+
+  lk_demo_ledger_count (self->world->ledger, visit->call.method, kind);
+  visit->fate = lk_demo_faults_meet (self->world->faults, visit->call.method, raw_path);
+  latency = self->latency + visit->fate.latency;
+
+  answer (visit);
+  if (latency > 0)
+    deliver_after (g_steal_pointer (&visit), latency);
+  else
+    deliver (visit);
+}
+
+static void
+serve_demo_cb (SoupServer *server,
+               SoupServerMessage *message,
+               const char *path,
+               GHashTable *query,
+               gpointer user_data)
+{
+  LkDemoPbx *self = user_data;
+  g_autoptr (Visit) visit = visit_new (self, message);
+
+  lk_demo_admin_serve (self->world, &visit->call, visit->path, query);
+  deliver (visit);
+}
+
+/* A body of any size would be kept in memory until the handler sees it. */
+static void
+refuse_large_bodies_cb (SoupServer *server,
+                        SoupServerMessage *message,
+                        const char *path,
+                        GHashTable *query,
+                        gpointer user_data)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+
+  if (soup_message_headers_get_content_length (headers) > MAX_BODY)
+    soup_server_message_set_status (message, 413, NULL);
+}
+
+static void
+lk_demo_pbx_dispose (GObject *object)
+{
+  LkDemoPbx *self = LK_DEMO_PBX (object);
+
+  g_cancellable_cancel (self->cancellable);
+  for (guint i = 0; i < self->late->len; i++)
+    g_source_destroy (g_ptr_array_index (self->late, i));
+  g_ptr_array_set_size (self->late, 0);
+  g_ptr_array_set_size (self->stalled, 0);
+  if (self->server != NULL)
+    soup_server_disconnect (self->server);
+  g_clear_object (&self->server);
+
+  G_OBJECT_CLASS (lk_demo_pbx_parent_class)->dispose (object);
+}
+
+static void
+lk_demo_pbx_finalize (GObject *object)
+{
+  LkDemoPbx *self = LK_DEMO_PBX (object);
+
+  g_clear_pointer (&self->world, lk_demo_world_free);
+  g_clear_pointer (&self->tokens, lk_demo_tokens_free);
+  g_ptr_array_unref (self->late);
+  g_ptr_array_unref (self->stalled);
+  g_object_unref (self->cancellable);
+  g_free (self->origin);
+
+  G_OBJECT_CLASS (lk_demo_pbx_parent_class)->finalize (object);
+}
+
+static void
+lk_demo_pbx_class_init (LkDemoPbxClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lk_demo_pbx_dispose;
+  object_class->finalize = lk_demo_pbx_finalize;
+
+  signals[SIGNAL_EXCHANGE] = g_signal_new ("exchange", LK_TYPE_DEMO_PBX, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 5, G_TYPE_STRING, G_TYPE_STRING,
+                                           G_TYPE_STRING, G_TYPE_UINT, G_TYPE_STRING);
+}
+
+static void
+lk_demo_pbx_init (LkDemoPbx *self)
+{
+  self->stalled = g_ptr_array_new_with_free_func (g_object_unref);
+  self->late = g_ptr_array_new_with_free_func ((GDestroyNotify) g_source_unref);
+  self->cancellable = g_cancellable_new ();
+  self->server = soup_server_new ("server-header", "nginx", NULL);
+  soup_server_add_early_handler (self->server, NULL, refuse_large_bodies_cb, self, NULL);
+  soup_server_add_handler (self->server, NULL, serve_cb, self, NULL);
+  soup_server_add_handler (self->server, DEMO_PATH, serve_demo_cb, self, NULL);
+}
+
+/**
+ * lk_demo_pbx_new:
+ * @settings: what kind of phone system
+ *
+ * Returns: (transfer full): a phone system that does not listen yet.
+ */
+LkDemoPbx *
+lk_demo_pbx_new (const LkDemoSettings *settings)
+{
+  LkDemoPbx *self = g_object_new (LK_TYPE_DEMO_PBX, NULL);
+
+  self->world = lk_demo_world_new (settings);
+  self->tokens = lk_demo_tokens_new (settings->client_id, settings->client_secret);
+  self->latency = settings->latency;
+
+  return self;
+}
+
+static gboolean
+listen_on (LkDemoPbx *self, guint port, SoupServerListenOptions options, GError **error)
+{
+  GSList *uris;
+
+  if (!soup_server_listen_local (self->server, port, options | SOUP_SERVER_LISTEN_IPV4_ONLY, error))
+    return FALSE;
+
+  uris = soup_server_get_uris (self->server);
+  g_free (self->origin);
+  self->origin = g_uri_to_string (uris->data);
+  if (g_str_has_suffix (self->origin, "/"))
+    self->origin[strlen (self->origin) - 1] = '\0';
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+
+  return TRUE;
+}
+
+/**
+ * lk_demo_pbx_listen:
+ * @self: a phone system
+ * @port: a port of the loopback interface; 0 takes a free one
+ * @error: return location
+ *
+ * Returns: whether it listens.
+ */
+gboolean
+lk_demo_pbx_listen (LkDemoPbx *self, guint port, GError **error)
+{
+  return listen_on (self, port, 0, error);
+}
+
+/**
+ * lk_demo_pbx_listen_tls:
+ * @self: a phone system
+ * @port: a port of the loopback interface; 0 takes a free one
+ * @certificate: with its private key
+ * @error: return location
+ *
+ * Returns: whether it listens, encrypted.
+ */
+gboolean
+lk_demo_pbx_listen_tls (LkDemoPbx *self, guint port, GTlsCertificate *certificate, GError **error)
+{
+  soup_server_set_tls_certificate (self->server, certificate);
+  return listen_on (self, port, SOUP_SERVER_LISTEN_HTTPS, error);
+}
+
+/**
+ * lk_demo_pbx_get_origin:
+ * @self: a phone system that listens
+ *
+ * Returns: (transfer none) (nullable): "http://127.0.0.1:PORT".
+ */
+const char *
+lk_demo_pbx_get_origin (LkDemoPbx *self)
+{
+  return self->origin;
+}
+
+/**
+ * lk_demo_pbx_add_fault:
+ * @self: a phone system
+ * @spec: a knob or a fault, as `linekeeper-demo-pbx --help` lists them
+ * @error: return location
+ *
+ * Returns: whether @spec can be understood; otherwise %G_IO_ERROR_INVALID_ARGUMENT.
+ */
+gboolean
+lk_demo_pbx_add_fault (LkDemoPbx *self, const char *spec, GError **error)
+{
+  return lk_demo_world_add_fault (self->world, spec, error);
+}
+
+/**
+ * lk_demo_pbx_clear_faults:
+ * @self: a phone system
+ *
+ * Takes back every fault, and turns every knob to where it was at first.
+ */
+void
+lk_demo_pbx_clear_faults (LkDemoPbx *self)
+{
+  lk_demo_world_clear_faults (self->world);
+}
+
+/**
+ * lk_demo_pbx_count_requests:
+ * @self: a phone system
+ * @method: (nullable): a method; %NULL counts all requests there were
+ * @path: (nullable): a path with `{Id}` in the place of each key: "/xapi/v1/Users({Id})"
+ *
+ * Requests below `/demo` do not count.
+ *
+ * Returns: how many came.
+ */
+guint
+lk_demo_pbx_count_requests (LkDemoPbx *self, const char *method, const char *path)
+{
+  return lk_demo_ledger_get_count (self->world->ledger, method, path);
+}

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lk-demo-faults.h"
+#include "lk-demo-groups.h"
+#include "lk-demo-knobs.h"
+#include "lk-demo-ledger.h"
+#include "lk-demo-links.h"
+#include "lk-demo-pbx.h"
+#include "lk-demo-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LkDemoWorld:
+ * @version: which server this is
+ * @n_licensed: how many extensions the licence allows
+ * @operator_id: the user who gets the calls that nobody else gets
+ * @knobs: what is decided about what is not known
+ * @refused_ids: the Ids of users that refuse every write, as pointers
+ * @faults: what shall go wrong
+ * @ledger: what was done
+ * @random: where new passwords come from
+ *
+ * All that the phone system is, apart from the network.
+ */
+typedef struct
+{
+  LkVersion version;
+  guint n_licensed;
+  int operator_id;
+  LkDemoKnobs knobs;
+  LkDemoStore *store;
+  LkDemoGroups *groups;
+  LkDemoLinks *links;
+  GHashTable *refused_ids;
+  LkDemoFaults *faults;
+  LkDemoLedger *ledger;
+  GRand *random;
+} LkDemoWorld;
+
+LkDemoWorld *lk_demo_world_new (const LkDemoSettings *settings);
+void lk_demo_world_free (LkDemoWorld *self);
+
+char *lk_demo_world_dup_version (LkDemoWorld *self);
+gboolean lk_demo_world_add_fault (LkDemoWorld *self, const char *spec, GError **error);
+void lk_demo_world_clear_faults (LkDemoWorld *self);
+gboolean lk_demo_world_refuses (LkDemoWorld *self, LkUser *user);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkDemoWorld, lk_demo_world_free)
+
+G_END_DECLS
