@@ -107,12 +107,17 @@ def check_layers(tree):
                 yield f'{tree.name(path)} includes {header} of {owner[header]}/'
 
 
+def class_of(name):
+    """A private header is a part of its class."""
+    return Path(name).stem.removesuffix('-private')
+
+
 def classes_used(tree, layer):
     """Maps each class of a layer to the classes beside it whose headers it includes."""
     used = {}
     for path in tree.below(f'src/{layer}', '.c', '.h'):
-        used.setdefault(path.stem, set()).update(
-            header[:-len('.h')] for header in INCLUDE.findall(read(path)))
+        used.setdefault(class_of(path.name), set()).update(
+            class_of(header) for header in INCLUDE.findall(read(path)))
     return {name: {other for other in others if other in used and other != name}
             for name, others in used.items()}
 

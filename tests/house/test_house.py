@@ -58,7 +58,8 @@ class HouseTest(unittest.TestCase):
 
     def test_circles(self):
         self.write('src/pbx/lk-a.h')
-        self.write('src/pbx/lk-a.c', '#include "lk-a.h"\n#include "lk-b.h"\n')
+        self.write('src/pbx/lk-a-private.h', '#include "lk-a.h"\n')
+        self.write('src/pbx/lk-a.c', '#include "lk-a-private.h"\n#include "lk-b.h"\n')
         self.write('src/pbx/lk-b.h')
         self.write('src/pbx/lk-c.h')
         self.write('src/pbx/lk-b.c', '#include "lk-c.h"\n')
