@@ -150,7 +150,7 @@ lk_link_message_to_mailto (const LkLinkMessage *self,
   g_autofree char *wire_text = NULL;
 
   without_link.link = _ ("[Paste the link here]");
-  subject = lk_link_message_expand (&without_link, subject_template);
+  subject = g_strdelimit (lk_link_message_expand (&without_link, subject_template), "\r\n", ' ');
   text = lk_link_message_expand (&without_link, text_template);
   wire_subject = escape (subject);
   wire_text = escape (text);

@@ -1,0 +1,176 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lk-link-message.h"
+#include "lk-preferences.h"
+#include "lk-test-house.h"
+
+/* The settings of the tests are kept in memory only. */
+typedef struct
+{
+  GSettings *settings;
+  GtkWidget *window;
+} Fixture;
+
+static GtkWidget *
+find_preferences (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (LK_IS_PREFERENCES (window))
+        return window;
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->settings = g_settings_new (APPLICATION_ID);
+  g_settings_reset (fixture->settings, "link-subject");
+  g_settings_reset (fixture->settings, "link-message");
+  g_settings_reset (fixture->settings, "clipboard-seconds");
+  g_settings_reset (fixture->settings, "color-scheme");
+
+  lk_preferences_present (NULL);
+  fixture->window = find_preferences ();
+  lk_test_spin_frames (fixture->window, 2);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->settings);
+}
+
+static void
+open_message_page (Fixture *fixture)
+{
+  GtkWidget *stack = lk_test_get (fixture->window, ADW_TYPE_VIEW_STACK, NULL);
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (ADW_VIEW_STACK (stack));
+
+  gtk_selection_model_select_item (pages, 1, TRUE);
+  lk_test_spin_frames (fixture->window, 2);
+}
+
+static GtkTextBuffer *
+get_message (Fixture *fixture)
+{
+  return gtk_text_view_get_buffer (
+    GTK_TEXT_VIEW (lk_test_get (fixture->window, GTK_TYPE_TEXT_VIEW, "Message")));
+}
+
+static void
+assert_kept (Fixture *fixture, const char *key, const char *expected)
+{
+  g_autofree char *kept = g_settings_get_string (fixture->settings, key);
+
+  g_assert_cmpstr (kept, ==, expected);
+}
+
+static void
+test_color_scheme (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = lk_test_get (fixture->window, ADW_TYPE_COMBO_ROW, "Colours");
+
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  assert_kept (fixture, "color-scheme", "dark");
+}
+
+static void
+test_clipboard_seconds (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *spin =
+    lk_test_get (fixture->window, GTK_TYPE_SPIN_BUTTON, "Seconds until the clipboard is cleared");
+
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin)), ==, 60);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 5);
+  g_assert_cmpuint (g_settings_get_uint (fixture->settings, "clipboard-seconds"), ==, 10);
+}
+
+static void
+test_default_message (Fixture *fixture, gconstpointer data)
+{
+  open_message_page (fixture);
+
+  g_assert_true (lk_test_shows_text (fixture->window, "Your phone app for extension 214"));
+  g_assert_true (lk_test_shows_text (fixture->window, "Hello Zoë,"));
+  g_assert_false (
+    gtk_widget_is_sensitive (lk_test_get (fixture->window, GTK_TYPE_BUTTON, "Reset")));
+  assert_kept (fixture, "link-message", "");
+}
+
+static void
+test_own_message (Fixture *fixture, gconstpointer data)
+{
+  open_message_page (fixture);
+  gtk_text_buffer_set_text (get_message (fixture), "Hi {name}: {link}", -1);
+
+  assert_kept (fixture, "link-message", "Hi {name}: {link}");
+  g_assert_true (lk_test_shows_text (fixture->window, "Hi Zoë Almeida: https://"));
+  g_assert_false (lk_test_shows_text (fixture->window, "lacks {link}"));
+}
+
+static void
+test_own_subject (Fixture *fixture, gconstpointer data)
+{
+  open_message_page (fixture);
+  gtk_editable_set_text (GTK_EDITABLE (
+                           lk_test_get (fixture->window, ADW_TYPE_ENTRY_ROW, "Subject")),
+                         "Phone {extension}");
+
+  assert_kept (fixture, "link-subject", "Phone {extension}");
+  assert_kept (fixture, "link-message", "");
+  g_assert_true (lk_test_shows_text (fixture->window, "Phone 214"));
+}
+
+static void
+test_warns_without_link (Fixture *fixture, gconstpointer data)
+{
+  open_message_page (fixture);
+  gtk_text_buffer_set_text (get_message (fixture), "Hi {name}", -1);
+
+  g_assert_true (lk_test_shows_text (fixture->window, "lacks {link}"));
+}
+
+static void
+test_reset (Fixture *fixture, gconstpointer data)
+{
+  open_message_page (fixture);
+  gtk_text_buffer_set_text (get_message (fixture), "Hi {name}", -1);
+  lk_test_click (fixture->window, "Reset");
+
+  assert_kept (fixture, "link-message", "");
+  g_assert_true (lk_test_shows_text (fixture->window, "Hello Zoë,"));
+  g_assert_false (lk_test_shows_text (fixture->window, "lacks {link}"));
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+static void
+add_tests (void)
+{
+  ADD ("/preferences/color-scheme", test_color_scheme);
+  ADD ("/preferences/clipboard-seconds", test_clipboard_seconds);
+  ADD ("/preferences/default-message", test_default_message);
+  ADD ("/preferences/own-message", test_own_message);
+  ADD ("/preferences/own-subject", test_own_subject);
+  ADD ("/preferences/warns-without-link", test_warns_without_link);
+  ADD ("/preferences/reset", test_reset);
+}
+
+int
+main (int argc, char **argv)
+{
+  return lk_test_house_run (argc, argv, add_tests);
+}
