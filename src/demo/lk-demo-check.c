@@ -4,30 +4,7 @@
 
 #include "lk-demo-check.h"
 
-#include "lk-error.h"
-
-/**
- * lk_demo_refuse:
- * @error: return location
- * @format: what is wrong, in the words of Microsoft's OData library, on which the vendor's server
- *   is built
- *
- * Sets %LK_ERROR_INVALID. The text goes onto the wire and is not translated.
- *
- * Returns: %NULL, to be returned in turn.
- */
-gpointer
-lk_demo_refuse (GError **error, const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error_literal (error, LK_ERROR, LK_ERROR_INVALID, message);
-  return NULL;
-}
+#include "lk-demo-refuse.h"
 
 /**
  * lk_demo_check_describe:

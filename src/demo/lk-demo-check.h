@@ -8,8 +8,6 @@
 
 G_BEGIN_DECLS
 
-gpointer lk_demo_refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
 char *lk_demo_check_describe (const LkDemoExpression *expression);
 gboolean lk_demo_check_is_single (const LkDemoExpression *expression, LkDemoKind kind);
 gboolean lk_demo_check_comparable (const char *operator_name,

@@ -6,6 +6,7 @@
 
 #include "lk-demo-check.h"
 #include "lk-demo-operand.h"
+#include "lk-demo-refuse.h"
 
 typedef struct
 {

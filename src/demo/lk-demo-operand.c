@@ -5,6 +5,7 @@
 #include "lk-demo-operand.h"
 
 #include "lk-demo-check.h"
+#include "lk-demo-refuse.h"
 
 GPtrArray *
 lk_demo_operands_new (void)
@@ -292,5 +293,5 @@ lk_demo_operand_parse (LkDemoParser *parser, GError **error)
     return parse_parentheses (parser, error);
 
   return is_literal (parser) ? lk_demo_operand_parse_literal (parser, error)
-                           : parse_name (parser, error);
+                             : parse_name (parser, error);
 }

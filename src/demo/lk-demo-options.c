@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "lk-demo-check.h"
+#include "lk-demo-refuse.h"
 
 static void
 clear_option (gpointer option)
@@ -99,7 +99,7 @@ lk_demo_options_split_nested (const char *text, GError **error)
         take_option (options, g_strchomp (g_strndup (parts[i], (gsize) (equals - parts[i]))),
                      g_strchug (g_strdup (equals + 1)));
       else
-        return lk_demo_refuse (error, "Syntax error at position 0 in '%.200s'.", parts[i]);
+        return lk_demo_refuse (error, "Syntax error at position 0 in '%s'.", parts[i]);
     }
 
   return g_steal_pointer (&options);
@@ -108,8 +108,7 @@ lk_demo_options_split_nested (const char *text, GError **error)
 static gpointer
 refuse_parentheses (const char *text, const char *at, GError **error)
 {
-  return lk_demo_refuse (error,
-                         "Found an unbalanced bracket expression at position %d in '%.200s'.",
+  return lk_demo_refuse (error, "Found an unbalanced bracket expression at position %d in '%s'.",
                          (int) (at - text), text);
 }
 
@@ -140,8 +139,8 @@ lk_demo_options_split_list (const char *text, char separator, GError **error)
           g_autofree char *part = g_strstrip (g_strndup (start, (gsize) (at - start)));
 
           if (*part == '\0')
-            return lk_demo_refuse (error, "Syntax error at position %d in '%.200s'.",
-                                   (int) (at - text), text);
+            return lk_demo_refuse (error, "Syntax error at position %d in '%s'.", (int) (at - text),
+                                   text);
           g_strv_builder_add (parts, part);
           start = at + 1;
         }

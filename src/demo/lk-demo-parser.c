@@ -4,7 +4,7 @@
 
 #include "lk-demo-parser.h"
 
-#include "lk-demo-check.h"
+#include "lk-demo-refuse.h"
 
 /* An expression beyond these is hostile: a parser that calls itself must not run out of stack, nor
  * a server out of time. */

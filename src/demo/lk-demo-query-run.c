@@ -69,10 +69,15 @@ get_or_nothing (LkDemoQuery *self, gpointer entity, const LkDemoProperty *proper
 {
   JsonNode *node = self->choice.type->get (entity, property);
 
-  if (node != NULL)
-    return node;
-  return property->is_collection ? json_node_init_array (json_node_alloc (), NULL)
-                                 : json_node_new (JSON_NODE_NULL);
+  if (node == NULL)
+    node = json_node_new (JSON_NODE_NULL);
+  if (property->is_collection && JSON_NODE_HOLDS_NULL (node))
+    {
+      json_node_init (node, JSON_NODE_ARRAY);
+      json_node_take_array (node, json_array_new ());
+    }
+
+  return node;
 }
 
 static void

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-#include "lk-demo-check.h"
 #include "lk-demo-options.h"
+#include "lk-demo-refuse.h"
 #include "lk-odata.h"
 
 typedef struct
@@ -83,7 +83,7 @@ parse_number (const char *name, const char *value, gint64 *out, GError **error)
   if (!g_ascii_string_to_unsigned (value, 10, 0, G_MAXINT32, &number, NULL))
     {
       lk_demo_refuse (error,
-                      "Invalid value '%.200s' for %s query option found. The %s query option "
+                      "Invalid value '%s' for %s query option found. The %s query option "
                       "requires a non-negative integer value.",
                       value, name, name);
       return FALSE;
@@ -122,7 +122,7 @@ apply_count (LkDemoQuery *self, const char *value, GError **error)
     return TRUE;
 
   lk_demo_refuse (error,
-                  "Invalid value '%.200s' for $count query option found. Valid values are 'true' "
+                  "Invalid value '%s' for $count query option found. Valid values are 'true' "
                   "and 'false'.",
                   value);
   return FALSE;
@@ -205,12 +205,12 @@ refuse_narrowing (LkDemoQuery *self, const LkDemoProperty *property, GError **er
 }
 
 static gboolean
-refuse_repetition (const LkDemoProperty *property, GError **error)
+refuse_repetition (const char *option, const LkDemoProperty *property, GError **error)
 {
   lk_demo_refuse (error,
-                  "Found multiple select terms with same select path '%s' at one $select, please "
-                  "combine them together.",
-                  property->name);
+                  "Found multiple %s terms with same %s path '%s' at one $%s, please combine them "
+                  "together.",
+                  option, option, property->name, option);
   return FALSE;
 }
 
@@ -230,7 +230,7 @@ select_property (LkDemoQuery *self,
   if (!is_whole && property->type == NULL)
     return refuse_narrowing (self, property, error);
   if (item != NULL && options != NULL)
-    return refuse_repetition (property, error);
+    return refuse_repetition ("select", property, error);
   if (item == NULL)
     item = add_item (&self->selected, property, is_whole ? NULL : new_nested (self, property));
   if (is_whole)
@@ -283,7 +283,8 @@ expand_everything (LkDemoQuery *self)
   const LkDemoProperty *property;
 
   for (guint i = 0; (property = self->choice.type->nth (self->choice.type, i)) != NULL; i++)
-    if (property->is_navigation && property->since <= self->version)
+    if (property->is_navigation && property->since <= self->version
+        && find_item (self->expanded, property) == NULL)
       add_item (&self->expanded, property, new_nested (self, property));
 }
 
@@ -312,6 +313,9 @@ expand_part (LkDemoQuery *self, char *part, GError **error)
         part, self->choice.type->name);
       return FALSE;
     }
+
+  if (find_item (self->expanded, property) != NULL)
+    return refuse_repetition ("expand", property, error);
 
   item = add_item (&self->expanded, property, new_nested (self, property));
   return options == NULL || apply_nested (item->query, options, error);
@@ -356,7 +360,7 @@ apply_option (LkDemoQuery *self, const LkDemoOption *option, guint *seen, GError
   guint bit = known != NULL ? 1u << (known - known_options) : 0;
 
   if (known == NULL)
-    lk_demo_refuse (error, "The query parameter '%.200s' is not supported.", option->name);
+    lk_demo_refuse (error, "The query parameter '%s' is not supported.", option->name);
   else if (*seen & bit)
     lk_demo_refuse (error,
                     "Query option '%s' was specified more than once, but it must be specified at "

@@ -6,10 +6,7 @@
 
 #include <string.h>
 
-#include "lk-error.h"
-
-/* How much of a long expression a complaint repeats, in bytes. */
-#define MAX_QUOTED 200
+#include "lk-demo-refuse.h"
 
 static gboolean
 is_name_start (char c)
@@ -34,11 +31,8 @@ is_name_part (char c)
 void
 lk_demo_scanner_complain (LkDemoScanner *self, const char *complaint, GError **error)
 {
-  g_autofree char *quoted = g_strndup (self->expression, MAX_QUOTED);
-  g_autofree char *valid = g_utf8_make_valid (quoted, -1);
-
-  g_set_error (error, LK_ERROR, LK_ERROR_INVALID, "%s at position %d in '%s'.", complaint,
-               (int) (self->start - self->expression), valid);
+  lk_demo_refuse (error, "%s at position %d in '%s'.", complaint,
+                  (int) (self->start - self->expression), self->expression);
 }
 
 static gboolean

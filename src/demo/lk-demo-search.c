@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "lk-demo-check.h"
+#include "lk-demo-refuse.h"
 #include "lk-search.h"
 
 /* How OData writes a search: words and "phrases" that all have to occur, NOT before one of them,
@@ -55,7 +55,7 @@ add_term (LkDemoSearch *self, const char *phrase, gboolean is_unwanted)
 static gboolean
 refuse_search (const char *text, GError **error)
 {
-  lk_demo_refuse (error, "Syntax error in '%.200s'.", text);
+  lk_demo_refuse (error, "Syntax error in '%s'.", text);
   return FALSE;
 }
 
