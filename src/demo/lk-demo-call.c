@@ -112,7 +112,7 @@ lk_demo_call_parse_query (LkDemoCall *self, const LkDemoType *type)
   query = lk_demo_query_parse_limited (type, text, self->version, self->limits, &error);
   if (query == NULL)
     {
-      g_autoptr (JsonNode) body = lk_demo_error_new_bad_query (error->message);
+      g_autoptr (JsonNode) body = lk_demo_error_new (error->message);
 
       lk_demo_call_answer_json (self, 400, body);
     }

@@ -48,21 +48,6 @@ lk_demo_error_new_unbound (void)
   return lk_demo_error_new ("The input was not valid.\n\ndelta:\nThe delta field is required.");
 }
 
-/**
- * lk_demo_error_new_bad_query:
- * @message: what is wrong with a query option
- *
- * Returns: (transfer full): the body for a query that the phone system cannot carry out.
- */
-JsonNode *
-lk_demo_error_new_bad_query (const char *message)
-{
-  g_autofree char *sentence =
-    g_strdup_printf ("The query specified in the URI is not valid. %s", message);
-
-  return lk_demo_error_new (sentence);
-}
-
 /* Warnings that came without "XAPI." from the version on (behaviour.md, 7.3). */
 static const struct
 {

@@ -26,7 +26,6 @@ typedef struct
 
 JsonNode *lk_demo_error_new (const char *message);
 JsonNode *lk_demo_error_new_unbound (void);
-JsonNode *lk_demo_error_new_bad_query (const char *message);
 JsonNode *lk_demo_error_new_refused (const LkDemoRefusal *refusal, LkVersion version);
 char *lk_demo_error_dup_warning (const char *code, LkVersion version);
 

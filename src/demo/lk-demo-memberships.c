@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "lk-demo-record.h"
 #include "lk-demo-roles.h"
 #include "lk-json.h"
 #include "lk-user-fields.h"
@@ -224,4 +225,68 @@ lk_demo_memberships_list_members (GPtrArray *users, int group_id)
     }
 
   return members;
+}
+
+/**
+ * lk_demo_memberships_find_groups:
+ * @users: all users
+ *
+ * Returns: (transfer full): the Ids, as pointers, of the departments that anybody belongs to.
+ */
+GHashTable *
+lk_demo_memberships_find_groups (GPtrArray *users)
+{
+  GHashTable *used = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL); /* the shared texts */
+
+  for (guint i = 0; i < users->len; i++)
+    {
+      LkUser *user = g_ptr_array_index (users, i);
+      g_autoptr (JsonNode) memberships = NULL;
+      JsonArray *array;
+
+      if (!g_hash_table_add (seen, lk_user_get (user, lk_user_field_groups)->text))
+        continue;
+      memberships = dup_memberships (user);
+      array = json_node_get_array (memberships);
+      for (guint j = 0; j < json_array_get_length (array); j++)
+        g_hash_table_add (used, GINT_TO_POINTER (
+                                  (int) lk_json_peek_int (json_array_get_object_element (array, j),
+                                                          "GroupId", 0)));
+    }
+
+  return used;
+}
+
+/**
+ * lk_demo_memberships_rename:
+ * @store: all users
+ * @groups: the departments there are
+ * @group_id: one that has a new name
+ *
+ * Lets the members' records say the new name.
+ */
+void
+lk_demo_memberships_rename (LkDemoStore *store, LkDemoGroups *groups, int group_id)
+{
+  GPtrArray *users = lk_demo_store_get_users (store);
+
+  for (guint i = 0; i < users->len; i++)
+    {
+      LkUser *user = g_ptr_array_index (users, i);
+      g_auto (LkDemoRecord) record = {};
+      g_autoptr (JsonNode) memberships = NULL;
+      g_autoptr (LkUser) newer = NULL;
+      g_autofree char *text = NULL;
+
+      if (!lk_demo_memberships_contain (user, group_id))
+        continue;
+      memberships = dup_memberships (user);
+      text = lk_demo_memberships_complete (groups, user, json_node_get_array (memberships), FALSE);
+      lk_demo_record_init_copy (&record, user);
+      lk_demo_record_set_json_text (&record, lk_user_field_groups, text);
+      newer =
+        lk_demo_record_to_user (&record, lk_demo_store_get_fields (store), lk_user_get_id (user));
+      lk_demo_store_update (store, user, newer);
+    }
 }

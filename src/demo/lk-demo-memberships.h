@@ -6,7 +6,7 @@
 
 #include "lk-demo-errors.h"
 #include "lk-demo-groups.h"
-#include "lk-user.h"
+#include "lk-demo-store.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,9 @@ char *lk_demo_memberships_complete (LkDemoGroups *groups,
                                     LkUser *user,
                                     JsonArray *wanted,
                                     gboolean keep_favourites);
+
 GPtrArray *lk_demo_memberships_list_members (GPtrArray *users, int group_id);
+GHashTable *lk_demo_memberships_find_groups (GPtrArray *users);
+void lk_demo_memberships_rename (LkDemoStore *store, LkDemoGroups *groups, int group_id);
 
 G_END_DECLS

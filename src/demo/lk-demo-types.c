@@ -317,4 +317,15 @@ static const LkDemoProperty defs_properties[] = {
   MANY ("TimeZones", time_zone), {},
 };
 const LkDemoType lk_demo_type_defs = JSON_TYPE ("Pbx.Defs", defs_properties);
+
+static const LkDemoProperty peer_group_properties[] = {
+  NUMBER ("GroupID"), BOOL ("IsPrimary"), TEXT ("Name"), TEXT ("Number"), TEXT ("RoleName"), {},
+};
+static const LkDemoType peer_group = JSON_TYPE ("Pbx.PeerGroup", peer_group_properties);
+
+static const LkDemoProperty peer_properties[] = {
+  BOOL ("Hidden"), NUMBER ("Id"), MANY ("MemberOf", peer_group), TEXT ("Name"), TEXT ("Number"),
+  CHOICES ("Tags"), CHOICE ("Type"), {},
+};
+const LkDemoType lk_demo_type_peer = JSON_TYPE ("Pbx.Peer", peer_properties);
 /* clang-format on */

@@ -91,5 +91,6 @@ extern const LkDemoType lk_demo_type_schedule;
 extern const LkDemoType lk_demo_type_agent_settings;
 extern const LkDemoType lk_demo_type_system_status;
 extern const LkDemoType lk_demo_type_defs;
+extern const LkDemoType lk_demo_type_peer;
 
 G_END_DECLS

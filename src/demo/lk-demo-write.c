@@ -304,6 +304,8 @@ lk_demo_write_apply (LkDemoWrite *self, LkDemoWorld *world, LkUser *user, LkDemo
         clear_value (field, &record->values[i]);
     }
 
+  /* Nobody can read the web client's password back (behaviour.md, 3). */
+  lk_value_set_null (lk_demo_record_at (record, lk_user_field_find ("AccessPassword")));
   apply_groups (self, world, user, record);
   leave_primary_group (record);
   if ((gives (self, lk_user_field_first_name) || gives (self, lk_user_field_last_name))
