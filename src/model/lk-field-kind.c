@@ -10,6 +10,7 @@
 
 #include "lk-error.h"
 #include "lk-json.h"
+#include "lk-phrase.h"
 
 static gboolean
 refuse_json (const LkField *field, GError **error)
@@ -320,36 +321,39 @@ json_to_json (const LkField *field, const LkValue *value)
   return lk_value_dup_json (value);
 }
 
-static char *
-join_choices (const LkField *field, const LkValue *value, const char *separator, gboolean labels)
+static GPtrArray *
+list_choices (const LkValue *value)
 {
   g_autoptr (JsonNode) node = lk_value_dup_json (value);
   JsonArray *array = json_node_get_array (node);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  GPtrArray *choices = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      const char *choice = json_array_get_string_element (array, i);
+    g_ptr_array_add (choices, g_strdup (json_array_get_string_element (array, i)));
 
-      g_ptr_array_add (parts,
-                       (gpointer) (labels ? lk_field_get_choice_label (field, choice) : choice));
-    }
-  g_ptr_array_add (parts, NULL);
-
-  return g_strjoinv (separator, (char **) parts->pdata);
+  return choices;
 }
 
 static char *
 choice_set_to_display (const LkField *field, const LkValue *value)
 {
-  /* Translators: between the parts of a list, as in “Sales, Support”. */
-  return join_choices (field, value, C_ ("list separator", ", "), TRUE);
+  g_autoptr (GPtrArray) choices = list_choices (value);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (guint i = 0; i < choices->len; i++)
+    g_ptr_array_add (labels,
+                     (gpointer) lk_field_get_choice_label (field, g_ptr_array_index (choices, i)));
+
+  return lk_phrase_join (labels);
 }
 
 static char *
 choice_set_to_text (const LkField *field, const LkValue *value)
 {
-  return join_choices (field, value, ",", FALSE);
+  g_autoptr (GPtrArray) choices = list_choices (value);
+
+  g_ptr_array_add (choices, NULL);
+  return g_strjoinv (",", (char **) choices->pdata);
 }
 
 static gboolean

@@ -74,8 +74,27 @@ read_unit (const char *at, const char *end)
   return unit;
 }
 
-/* The parser takes half a surrogate pair for a character, which is no UTF-8 then, and ends a string
- * at a NUL. */
+/* The length of the escape at @at; 0 where it does not stand for a character. */
+static gsize
+measure_escape (const char *at, const char *end)
+{
+  int unit = read_unit (at, end);
+
+  if (unit < 0)
+    return end - at > 1 && at[1] != '\0' && strchr ("\"\\/bfnrt", at[1]) != NULL ? 2 : 0;
+
+  if (unit >= 0xd800 && unit < 0xdc00)
+    {
+      int second = read_unit (at + 6, end);
+
+      return second >= 0xdc00 && second < 0xe000 ? 12 : 0;
+    }
+
+  return unit == 0 || (unit >= 0xdc00 && unit < 0xe000) ? 0 : 6;
+}
+
+/* The parser also takes half a surrogate pair, octal numbers and a NUL. Of the first two it makes
+ * broken UTF-8, and at the last its strings end. */
 static gboolean
 check_escapes (const char *text, gsize length)
 {
@@ -84,14 +103,11 @@ check_escapes (const char *text, gsize length)
 
   while ((at = memchr (at, '\\', (gsize) (end - at))) != NULL)
     {
-      int unit = read_unit (at, end);
-      gboolean is_first_half = unit >= 0xd800 && unit < 0xdc00;
-      int next = is_first_half ? read_unit (at + 6, end) : -1;
-      gboolean is_pair = next >= 0xdc00 && next < 0xe000;
+      gsize escape = measure_escape (at, end);
 
-      if (unit == 0 || (unit >= 0xd800 && unit < 0xe000 && !is_pair))
+      if (escape == 0)
         return FALSE;
-      at += MIN (is_pair ? 12 : 2, end - at);
+      at += escape;
     }
 
   return TRUE;

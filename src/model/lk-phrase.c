@@ -23,6 +23,7 @@ lk_phrase_join (GPtrArray *parts)
   for (guint i = 0; i < parts->len; i++)
     {
       if (i > 0)
+        /* Translators: between the parts of a list, as in “Sales, Support”. */
         g_string_append (list, C_ ("list separator", ", "));
       g_string_append (list, g_ptr_array_index (parts, i));
     }

@@ -83,7 +83,9 @@ test_escapes (void)
 {
   static const char *const bad[] = { "[\"\\ud800\"]",        "[\"\\ud800\\u0041\"]",
                                      "[\"\\ude00\\ud83d\"]", "[\"\\ud83d:\\ude00\"]",
-                                     "[\"\\u0000\"]",        "{\"Id\\u0000\":1}" };
+                                     "[\"\\u0000\"]",        "[\"\\300\"]",
+                                     "[\"\\x41\"]",          "[\"\\u12\"]",
+                                     "{\"Id\\u0000\":1}" };
   static const char good[] = "[\"\\ud83d\\ude00 \\\\ud800 \\u00e4\"]";
   g_autoptr (JsonNode) node = parse (good, strlen (good), NULL);
 
