@@ -20,6 +20,7 @@ struct _LkUser
   LkFieldSet *fields;
   LkValue *values; /* one for each of fields, in their order */
   char *search_text;
+  gboolean is_underived; /* nobody has asked yet for what follows from the values */
   JsonObject *unknown; /* members that the table does not know; NULL where there are none */
 };
 
@@ -100,6 +101,14 @@ derive (LkUser *self)
   self->attention = (self->attention & LK_ATTENTION_DUPLICATE_EMAIL) | find_attention (self);
   g_free (self->search_text);
   self->search_text = build_search_text (self);
+  self->is_underived = FALSE;
+}
+
+static void
+ensure_derived (LkUser *self)
+{
+  if (self->is_underived)
+    derive (self);
 }
 
 static void
@@ -156,7 +165,8 @@ lk_user_new (LkFieldSet *fields, int id)
  * @id: the server's Id
  * @values: (array): one for each of @fields, in their order
  *
- * For those who make many users without a server's answer.
+ * For those who make many users without a server's answer. What is searched and what needs attention
+ * is found when someone first asks, in that thread.
  *
  * Returns: (transfer full): a user who has these values.
  */
@@ -167,7 +177,7 @@ lk_user_new_from_values (LkFieldSet *fields, int id, const LkValue *values)
 
   for (guint i = 0; i < lk_field_set_get_length (fields); i++)
     lk_value_copy (&values[i], &self->values[i]);
-  derive (self);
+  self->is_underived = TRUE;
 
   return self;
 }
@@ -387,6 +397,7 @@ lk_user_adopt (LkUser *self, LkUser *newer)
 const char *
 lk_user_get_search_text (LkUser *self)
 {
+  ensure_derived (self);
   return self->search_text;
 }
 
@@ -400,6 +411,7 @@ lk_user_get_search_text (LkUser *self)
 gboolean
 lk_user_matches (LkUser *self, const char *const *words)
 {
+  ensure_derived (self);
   for (guint i = 0; words[i] != NULL; i++)
     if (self->search_text == NULL || strstr (self->search_text, words[i]) == NULL)
       return FALSE;
@@ -410,6 +422,7 @@ lk_user_matches (LkUser *self, const char *const *words)
 LkAttention
 lk_user_get_attention (LkUser *self)
 {
+  ensure_derived (self);
   return self->attention;
 }
 
