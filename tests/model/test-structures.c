@@ -22,18 +22,26 @@ static const LkRecordClass schedule_class = {
   .describe = (gpointer) lk_schedule_describe,
 };
 
-static gpointer
-parse_agent_settings (JsonObject *record, GError **error)
-{
-  return lk_agent_settings_parse (record);
-}
+/* These cannot fail to parse, so they take no error. */
+#define DEFINE_CLASS(name)                                                                         \
+  static gpointer name##_parse_record (JsonObject *record, GError **error)                         \
+  {                                                                                                \
+    return lk_##name##_parse (record);                                                             \
+  }                                                                                                \
+                                                                                                   \
+  static char *name##_describe_item (gconstpointer item) { return NULL; }                          \
+                                                                                                   \
+  static const LkRecordClass name##_class = {                                                      \
+    .parse = name##_parse_record,                                                                  \
+    .build = (gpointer) lk_##name##_build,                                                         \
+    .free = (gpointer) lk_##name##_free,                                                           \
+    .describe = name##_describe_item,                                                              \
+  };
 
-static const LkRecordClass agent_settings_class = {
-  .parse = parse_agent_settings,
-  .build = (gpointer) lk_agent_settings_build,
-  .free = (gpointer) lk_agent_settings_free,
-  .describe = (gpointer) lk_agent_settings_describe,
-};
+DEFINE_CLASS (agent_settings)
+DEFINE_CLASS (available_route)
+DEFINE_CLASS (away_route)
+DEFINE_CLASS (destination)
 
 static const LkRecordClass *const classes[] = {
   &lk_membership_class,
@@ -44,70 +52,71 @@ static const LkRecordClass *const classes[] = {
   &lk_forwarding_profile_class,
   &lk_forwarding_exception_class,
   &agent_settings_class,
+  &available_route_class,
+  &away_route_class,
+  &destination_class,
 };
 
 /* Every member that some structure understands, and some that none does. */
-static const char *const names[] = {
-  "Id",
-  "GroupId",
-  "Name",
-  "Number",
-  "Rights",
-  "RoleName",
-  "DayOfWeek",
-  "Start",
-  "Stop",
-  "Type",
-  "IgnoreHolidays",
-  "Periods",
-  "DisplayName",
-  "Filename",
-  "MacAddress",
-  "TemplateName",
-  "Interface",
-  "Settings",
-  "ProvisionType",
-  "CustomName",
-  "CustomMessage",
-  "NoAnswerTimeout",
-  "AcceptMultipleCalls",
-  "RingMyMobile",
-  "BlockPushCalls",
-  "DisableRingGroupCalls",
-  "OfficeHoursAutoQueueLogOut",
-  "AvailableRoute",
-  "AwayRoute",
-  "BusyInternal",
-  "BusyExternal",
-  "BusyAllCalls",
-  "NoAnswerInternal",
-  "NoAnswerExternal",
-  "NoAnswerAllCalls",
-  "NotRegisteredInternal",
-  "NotRegisteredExternal",
-  "NotRegisteredAllCalls",
-  "Internal",
-  "External",
-  "AllHoursInternal",
-  "AllHoursExternal",
-  "To",
-  "Enabled",
-  "CallType",
-  "Condition",
-  "Data",
-  "Destination",
-  "Hours",
-  "AgentType",
-  "Language",
-  "Voice",
-  "FirstMessage",
-  "SystemPrompt",
-  "MaxCallDuration",
-  "Newer",
-  "odata.type",
-  "",
-  NULL,
-};
+static const char *const names[] = { "Id",
+                                     "GroupId",
+                                     "Name",
+                                     "Number",
+                                     "Rights",
+                                     "RoleName",
+                                     "DayOfWeek",
+                                     "Start",
+                                     "Stop",
+                                     "Type",
+                                     "IgnoreHolidays",
+                                     "Periods",
+                                     "DisplayName",
+                                     "Filename",
+                                     "MacAddress",
+                                     "TemplateName",
+                                     "Interface",
+                                     "Settings",
+                                     "ProvisionType",
+                                     "CustomName",
+                                     "CustomMessage",
+                                     "NoAnswerTimeout",
+                                     "AcceptMultipleCalls",
+                                     "RingMyMobile",
+                                     "BlockPushCalls",
+                                     "DisableRingGroupCalls",
+                                     "OfficeHoursAutoQueueLogOut",
+                                     "AvailableRoute",
+                                     "AwayRoute",
+                                     "BusyInternal",
+                                     "BusyExternal",
+                                     "BusyAllCalls",
+                                     "NoAnswerInternal",
+                                     "NoAnswerExternal",
+                                     "NoAnswerAllCalls",
+                                     "NotRegisteredInternal",
+                                     "NotRegisteredExternal",
+                                     "NotRegisteredAllCalls",
+                                     "Internal",
+                                     "External",
+                                     "AllHoursInternal",
+                                     "AllHoursExternal",
+                                     "To",
+                                     "Enabled",
+                                     "CallType",
+                                     "Condition",
+                                     "Data",
+                                     "Destination",
+                                     "Hours",
+                                     "AgentType",
+                                     "Language",
+                                     "Voice",
+                                     "FirstMessage",
+                                     "SystemPrompt",
+                                     "MaxCallDuration",
+                                     "Newer",
+                                     "odata.type",
+                                     "",
+                                     NULL };
 
 static JsonNode *
 random_record (void)
@@ -157,6 +166,65 @@ test_random_round_trip (void)
 
       for (guint j = 0; j < G_N_ELEMENTS (classes); j++)
         assert_survives (classes[j], node);
+    }
+}
+
+/* All that a structure understands, as the vendor’s document names it. */
+static const struct
+{
+  const LkRecordClass *klass;
+  gsize original;
+  const char *record;
+} members[] = {
+  { &lk_membership_class, G_STRUCT_OFFSET (LkMembership, original),
+    "{'GroupId':28,'Name':'Sales','Number':'GRP1','Rights':{'RoleName':'users'}}" },
+  { &lk_period_class, G_STRUCT_OFFSET (LkPeriod, original),
+    "{'DayOfWeek':'Monday','Start':'09:00:00','Stop':'17:00:00'}" },
+  { &schedule_class, G_STRUCT_OFFSET (LkSchedule, original),
+    "{'Type':'SpecificHours','IgnoreHolidays':true,'Periods':[{}]}" },
+  { &destination_class, G_STRUCT_OFFSET (LkDestination, original),
+    "{'To':'Extension','Number':'101','Name':'Ada','External':'+49'}" },
+  { &available_route_class, G_STRUCT_OFFSET (LkAvailableRoute, original),
+    "{'NoAnswerInternal':{'To':'1'},'NoAnswerExternal':{'To':'2'},'NoAnswerAllCalls':true,"
+    "'BusyInternal':{'To':'3'},'BusyExternal':{'To':'4'},'BusyAllCalls':false,"
+    "'NotRegisteredInternal':{'To':'5'},'NotRegisteredExternal':{'To':'6'},"
+    "'NotRegisteredAllCalls':true}" },
+  { &away_route_class, G_STRUCT_OFFSET (LkAwayRoute, original),
+    "{'Internal':{'To':'1'},'External':{'To':'2'},'AllHoursInternal':true,"
+    "'AllHoursExternal':false}" },
+  { &lk_forwarding_profile_class, G_STRUCT_OFFSET (LkForwardingProfile, original),
+    "{'Id':1,'Name':'Away','CustomName':'Lunch','CustomMessage':'Back at two',"
+    "'NoAnswerTimeout':20,'AcceptMultipleCalls':true,'RingMyMobile':false,'BlockPushCalls':true,"
+    "'DisableRingGroupCalls':false,'OfficeHoursAutoQueueLogOut':true,'AvailableRoute':{},"
+    "'AwayRoute':{}}" },
+  { &lk_forwarding_exception_class, G_STRUCT_OFFSET (LkForwardingException, original),
+    "{'Id':1,'Enabled':true,'CallType':'AllCalls','Condition':'NoAnswer','Data':'030',"
+    "'Destination':{},'Hours':{}}" },
+  { &lk_greeting_class, G_STRUCT_OFFSET (LkGreeting, original),
+    "{'Type':'Default','DisplayName':'Hello','Filename':'hello.wav'}" },
+  { &lk_phone_class, G_STRUCT_OFFSET (LkPhone, original),
+    "{'Id':1,'Name':'T54W','MacAddress':'805EC0AABBCC','TemplateName':'yealink.ph.xml',"
+    "'Interface':'192.0.2.1'}" },
+  { &agent_settings_class, G_STRUCT_OFFSET (LkAgentSettings, original),
+    "{'AgentType':'Receptionist','Language':'EN','Voice':'Ada','FirstMessage':'Hello',"
+    "'SystemPrompt':'Be kind.','MaxCallDuration':600}" },
+};
+
+/* Without its original, a value still says all that it understands. */
+static void
+test_members (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      g_autoptr (JsonObject) record = lk_test_json_object (members[i].record);
+      gpointer item = members[i].klass->parse (record, NULL);
+      JsonObject **original = G_STRUCT_MEMBER_P (item, members[i].original);
+      g_autoptr (JsonObject) built = NULL;
+
+      g_clear_pointer (original, json_object_unref);
+      built = members[i].klass->build (item);
+      members[i].klass->free (item);
+      lk_test_assert_json_object (built, members[i].record);
     }
 }
 
@@ -251,6 +319,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/structures/random-round-trip", test_random_round_trip);
+  g_test_add_func ("/structures/members", test_members);
   g_test_add_func ("/structures/wrong-types", test_wrong_types);
   g_test_add_func ("/structures/element-not-an-object", test_element_not_an_object);
   g_test_add_func ("/structures/random-summaries", test_random_summaries);
