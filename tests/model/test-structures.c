@@ -58,65 +58,17 @@ static const LkRecordClass *const classes[] = {
 };
 
 /* Every member that some structure understands, and some that none does. */
-static const char *const names[] = { "Id",
-                                     "GroupId",
-                                     "Name",
-                                     "Number",
-                                     "Rights",
-                                     "RoleName",
-                                     "DayOfWeek",
-                                     "Start",
-                                     "Stop",
-                                     "Type",
-                                     "IgnoreHolidays",
-                                     "Periods",
-                                     "DisplayName",
-                                     "Filename",
-                                     "MacAddress",
-                                     "TemplateName",
-                                     "Interface",
-                                     "Settings",
-                                     "ProvisionType",
-                                     "CustomName",
-                                     "CustomMessage",
-                                     "NoAnswerTimeout",
-                                     "AcceptMultipleCalls",
-                                     "RingMyMobile",
-                                     "BlockPushCalls",
-                                     "DisableRingGroupCalls",
-                                     "OfficeHoursAutoQueueLogOut",
-                                     "AvailableRoute",
-                                     "AwayRoute",
-                                     "BusyInternal",
-                                     "BusyExternal",
-                                     "BusyAllCalls",
-                                     "NoAnswerInternal",
-                                     "NoAnswerExternal",
-                                     "NoAnswerAllCalls",
-                                     "NotRegisteredInternal",
-                                     "NotRegisteredExternal",
-                                     "NotRegisteredAllCalls",
-                                     "Internal",
-                                     "External",
-                                     "AllHoursInternal",
-                                     "AllHoursExternal",
-                                     "To",
-                                     "Enabled",
-                                     "CallType",
-                                     "Condition",
-                                     "Data",
-                                     "Destination",
-                                     "Hours",
-                                     "AgentType",
-                                     "Language",
-                                     "Voice",
-                                     "FirstMessage",
-                                     "SystemPrompt",
-                                     "MaxCallDuration",
-                                     "Newer",
-                                     "odata.type",
-                                     "",
-                                     NULL };
+static const char vocabulary[] =
+  "Id GroupId Name Number Rights RoleName DayOfWeek Start Stop Type IgnoreHolidays Periods "
+  "DisplayName Filename MacAddress TemplateName Interface Settings ProvisionType CustomName "
+  "CustomMessage NoAnswerTimeout AcceptMultipleCalls RingMyMobile BlockPushCalls "
+  "DisableRingGroupCalls OfficeHoursAutoQueueLogOut AvailableRoute AwayRoute BusyInternal "
+  "BusyExternal BusyAllCalls NoAnswerInternal NoAnswerExternal NoAnswerAllCalls "
+  "NotRegisteredInternal NotRegisteredExternal NotRegisteredAllCalls Internal External "
+  "AllHoursInternal AllHoursExternal To Enabled CallType Condition Data Destination Hours "
+  "AgentType Language Voice FirstMessage SystemPrompt MaxCallDuration Newer odata.type";
+
+static char **names;
 
 static JsonNode *
 random_record (void)
@@ -125,7 +77,7 @@ random_record (void)
 
   do
     g_clear_pointer (&node, json_node_unref);
-  while (!JSON_NODE_HOLDS_OBJECT ((node = lk_test_random_json (names, 5))));
+  while (!JSON_NODE_HOLDS_OBJECT ((node = lk_test_random_json ((const char *const *) names, 5))));
 
   return node;
 }
@@ -266,7 +218,7 @@ test_random_summaries (void)
 {
   for (guint i = 0; i < ROUNDS; i++)
     {
-      g_autoptr (JsonNode) node = lk_test_random_json (names, 5);
+      g_autoptr (JsonNode) node = lk_test_random_json ((const char *const *) names, 5);
 
       for (guint j = 0; j < LK_N_USER_FIELDS; j++)
         {
@@ -316,6 +268,9 @@ test_list_of_nothing (void)
 int
 main (int argc, char *argv[])
 {
+  g_auto (GStrv) words = g_strsplit (vocabulary, " ", -1);
+
+  names = words;
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/structures/random-round-trip", test_random_round_trip);
