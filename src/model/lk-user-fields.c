@@ -293,8 +293,8 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
     .help = N_ ("This person may sign in at a shared desk phone."),
     .section = LK_SECTION_PHONES, .kind = &lk_kind_bool, .since = LK_VERSION (20, 0, 4),
     .flags = LK_FIELD_LIST | LK_FIELD_BATCH | LK_FIELD_MULTI | LK_FIELD_CSV },
-  { .name = "HotdeskingAssignment", .label = N_ ("Shared desk phone"),
-    .help = N_ ("Where this person is signed in by hot desking."),
+  { .name = "HotdeskingAssignment", .label = N_ ("Hot desk used by"),
+    .help = N_ ("For a shared desk phone: the extension that is signed in at it now."),
     .section = LK_SECTION_PHONES, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
     .flags = LK_FIELD_LIST | LK_FIELD_SEARCHED | LK_FIELD_CSV },
   { .name = "DeskphonePassword", .label = N_ ("Desk phone password"),
@@ -307,7 +307,7 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
   { .name = "AuthPassword", .label = N_ ("SIP authentication password"),
     .section = LK_SECTION_PHONES, .kind = &lk_kind_secret, .since = LK_VERSION (20, 0, 4),
     .flags = LK_FIELD_SECRET | LK_FIELD_ADVANCED },
-  /* No password, but whoever knows it can ring this phone past every rule for callers. */
+  /* No password, but an address at which strangers reach this phone directly (behaviour.md, 2.4). */
   { .name = "SIPID", .label = N_ ("SIP ID"),
     .help = N_ ("The name under which other phone systems reach this extension directly."),
     .section = LK_SECTION_PHONES, .kind = &lk_kind_secret, .since = LK_VERSION (20, 0, 4),
