@@ -1,0 +1,451 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lk-application.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "lk-demo-thread.h"
+#include "lk-error-report.h"
+#include "lk-phone-systems-dialog.h"
+#include "lk-preferences.h"
+#include "lk-ui-resources.h"
+#include "lk-window.h"
+
+#define RESOURCE_PATH "/io/github/linekeeper/Linekeeper/"
+#define WEBSITE       "https://github.com/linekeeper/linekeeper"
+
+#define DEMO_USERS     250
+#define DEMO_SEED      3
+#define DEMO_CLIENT_ID "900"
+
+struct _LkApplication
+{
+  AdwApplication parent_instance;
+
+  LkPhoneSystems *phone_systems;
+  LkDemoThread *demo; /* NULL until someone wants it */
+  LkProfile *demo_profile;
+  LkKeyring *demo_keyring;
+};
+
+G_DEFINE_FINAL_TYPE (LkApplication, lk_application, ADW_TYPE_APPLICATION)
+
+static const GOptionEntry options[] = {
+  { "demo", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+    N_ ("Open the phone system that comes with the program, full of invented people"), NULL },
+  { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+    N_ ("Print the program’s version and exit"), NULL },
+  { 0 },
+};
+
+static LkWindow *
+find_window (LkApplication *self, const char *profile_id)
+{
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at != NULL; at = at->next)
+    {
+      LkProfile *profile = LK_IS_WINDOW (at->data) ? lk_window_get_profile (at->data) : NULL;
+
+      if (profile != NULL && g_str_equal (lk_profile_get_id (profile), profile_id))
+        return at->data;
+    }
+
+  return NULL;
+}
+
+/* A window that still asks for a phone system, if there is one. */
+static LkWindow *
+find_asking_window (LkApplication *self)
+{
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at != NULL; at = at->next)
+    if (LK_IS_WINDOW (at->data) && lk_window_get_profile (at->data) == NULL)
+      return at->data;
+
+  return NULL;
+}
+
+static LkWindow *
+ensure_asking_window (LkApplication *self)
+{
+  LkWindow *window = find_asking_window (self);
+
+  return window != NULL ? window : lk_window_new (GTK_APPLICATION (self), self->phone_systems);
+}
+
+static LkWindow *
+show_profile (LkApplication *self, LkProfile *profile, LkKeyring *keyring)
+{
+  LkWindow *window = find_window (self, lk_profile_get_id (profile));
+
+  if (window == NULL)
+    {
+      window = ensure_asking_window (self);
+      lk_window_open (window, profile, keyring);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+static LkProfile *
+choose_first_profile (LkApplication *self)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autofree char *last = g_settings_get_string (settings, "last-phone-system");
+  GListModel *profiles = lk_phone_systems_get_profiles (self->phone_systems);
+  LkProfile *profile = lk_phone_systems_find (self->phone_systems, last);
+
+  if (profile == NULL && g_list_model_get_n_items (profiles) == 1)
+    {
+      profile = g_list_model_get_item (profiles, 0);
+      g_object_unref (profile); /* the list keeps it */
+    }
+
+  return profile;
+}
+
+/* Ends the hold that kept the program alive while it had no window yet. */
+static gboolean
+finish_loading (LkApplication *self, GAsyncResult *result, GError **error)
+{
+  g_application_release (G_APPLICATION (self));
+
+  return lk_phone_systems_load_finish (self->phone_systems, result, error);
+}
+
+static void
+start_loading (LkApplication *self, GAsyncReadyCallback callback)
+{
+  g_application_hold (G_APPLICATION (self));
+  lk_phone_systems_load_async (self->phone_systems, NULL, callback, g_object_ref (self));
+}
+
+static void
+show_asking_window (LkApplication *self, const GError *error)
+{
+  LkWindow *window = ensure_asking_window (self);
+
+  gtk_window_present (GTK_WINDOW (window));
+  if (error != NULL)
+    lk_report_error (GTK_WIDGET (window), _ ("Phone Systems Cannot Be Read"), error);
+}
+
+static void
+loaded_to_start_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LkApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  LkProfile *profile;
+
+  finish_loading (self, result, &error);
+  profile = choose_first_profile (self);
+  if (profile != NULL)
+    show_profile (self, profile, lk_phone_systems_get_keyring (self->phone_systems));
+  else
+    show_asking_window (self, error);
+}
+
+static void
+loaded_to_ask_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LkApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  finish_loading (self, result, &error);
+  show_asking_window (self, error);
+}
+
+static void
+loaded_to_manage_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LkApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (!finish_loading (self, result, &error) && window != NULL)
+    lk_report_error (GTK_WIDGET (window), _ ("Phone Systems Cannot Be Read"), error);
+  else if (window != NULL)
+    lk_phone_systems_dialog_present (window, self->phone_systems);
+}
+
+/* A key that nobody can know: it is made at the start and never leaves the memory. */
+static char *
+make_demo_secret (void)
+{
+  g_autofree char *first = g_uuid_string_random ();
+  g_autofree char *second = g_uuid_string_random ();
+
+  return g_strconcat (first, second, NULL);
+}
+
+static LkProfile *
+new_demo_profile (const char *origin)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  LkProfile *profile = lk_profile_new (id);
+
+  g_object_set (profile, "name", _ ("Demo"), "colour", "purple", "origin", origin, "client-id",
+                DEMO_CLIENT_ID, NULL);
+  return profile;
+}
+
+static gboolean
+start_demo (LkApplication *self, GError **error)
+{
+  g_autofree char *secret = make_demo_secret ();
+  const LkDemoSettings settings = {
+    .n_users = DEMO_USERS,
+    .seed = DEMO_SEED,
+    .client_id = DEMO_CLIENT_ID,
+    .client_secret = secret,
+  };
+
+  if (self->demo != NULL)
+    return TRUE;
+
+  self->demo = lk_demo_thread_start (&settings, error);
+  if (self->demo == NULL)
+    return FALSE;
+
+  self->demo_profile = new_demo_profile (lk_demo_thread_get_origin (self->demo));
+  self->demo_keyring = lk_keyring_new_in_memory ();
+  lk_keyring_keep_for_session (self->demo_keyring, lk_profile_get_id (self->demo_profile), secret);
+  return TRUE;
+}
+
+static void
+show_demo (LkApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (start_demo (self, &error))
+    show_profile (self, self->demo_profile, self->demo_keyring);
+  else
+    {
+      LkWindow *window = ensure_asking_window (self);
+
+      gtk_window_present (GTK_WINDOW (window));
+      lk_report_error (GTK_WIDGET (window), _ ("The Demo Cannot Start"), error);
+    }
+}
+
+static void
+demo_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  show_demo (user_data);
+}
+
+static void
+open_phone_system_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  LkApplication *self = user_data;
+  LkProfile *profile =
+    lk_phone_systems_find (self->phone_systems, g_variant_get_string (target, NULL));
+
+  if (profile != NULL)
+    show_profile (self, profile, lk_phone_systems_get_keyring (self->phone_systems));
+}
+
+static void
+add_phone_system_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  start_loading (user_data, loaded_to_ask_cb);
+}
+
+static void
+manage_phone_systems_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  start_loading (user_data, loaded_to_manage_cb);
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  lk_preferences_present (gtk_application_get_active_window (user_data));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "lk-shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, gtk_application_get_active_window (user_data));
+  gtk_window_present (window);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  static const char *const developers[] = { "The Linekeeper developers", NULL };
+
+  adw_show_about_window (
+    gtk_application_get_active_window (user_data), "application-name", "Linekeeper",
+    "application-icon", APPLICATION_ID, "version", VERSION, "developer-name",
+    _ ("The Linekeeper developers"), "developers", developers, "license-type", GTK_LICENSE_GPL_3_0,
+    "website", WEBSITE, "issue-url", WEBSITE "/issues", "comments",
+    _ ("Looks after the users of 3CX phone systems. 3CX is a trademark of its owner, who has "
+       "nothing to do with this program."),
+    /* Translators: your names, one to a line. */
+    "translator-credits", _ ("translator-credits"), NULL);
+}
+
+/* Windows are closed and not just left behind, so that each remembers its size. */
+static void
+quit_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  GList *windows =
+    g_list_copy_deep (gtk_application_get_windows (user_data), (GCopyFunc) g_object_ref, NULL);
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (LK_IS_WINDOW (at->data))
+      gtk_window_close (at->data);
+  g_list_free_full (windows, g_object_unref);
+
+  g_application_quit (user_data);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "demo", .activate = demo_cb },
+  { .name = "new-window", .activate = add_phone_system_cb },
+  { .name = "add-phone-system", .activate = add_phone_system_cb },
+  { .name = "open-phone-system", .activate = open_phone_system_cb, .parameter_type = "s" },
+  { .name = "manage-phone-systems", .activate = manage_phone_systems_cb },
+  { .name = "preferences", .activate = preferences_cb },
+  { .name = "shortcuts", .activate = shortcuts_cb },
+  { .name = "about", .activate = about_cb },
+  { .name = "quit", .activate = quit_cb },
+};
+
+static const struct
+{
+  const char *action;
+  const char *accelerators[3];
+} accelerators[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.new-window", { "<Control>n" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "app.shortcuts", { "<Control>question" } },
+  { "window.close", { "<Control>w" } },
+  { "win.search", { "<Control>f" } },
+  { "win.refresh", { "F5", "<Control>r" } },
+  { "win.show-views", { "<Alt>1" } },
+  { "win.show-list", { "<Alt>2" } },
+  { "win.open-user", { "<Alt>3" } },
+  { "win.selected-provisioning-link", { "<Control>l" } },
+  { "win.copy-extension", { "<Control><Shift>c" } },
+  { "win.copy-email", { "<Control><Shift>e" } },
+};
+
+static void
+lk_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    start_loading (LK_APPLICATION (application), loaded_to_start_cb);
+}
+
+static int
+lk_application_handle_local_options (GApplication *application, GVariantDict *given)
+{
+  if (!g_variant_dict_contains (given, "version"))
+    return -1;
+
+  printf ("Linekeeper %s\n", VERSION);
+  return 0;
+}
+
+static int
+lk_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  GVariantDict *given = g_application_command_line_get_options_dict (command_line);
+
+  if (g_variant_dict_contains (given, "demo"))
+    show_demo (LK_APPLICATION (application));
+  else
+    g_application_activate (application);
+
+  return 0;
+}
+
+static void
+lk_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (lk_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
+                                           (const char *const *) accelerators[i].accelerators);
+}
+
+static void
+lk_application_shutdown (GApplication *application)
+{
+  LkApplication *self = LK_APPLICATION (application);
+
+  G_APPLICATION_CLASS (lk_application_parent_class)->shutdown (application);
+
+  g_clear_pointer (&self->demo, lk_demo_thread_stop);
+}
+
+static void
+lk_application_dispose (GObject *object)
+{
+  LkApplication *self = LK_APPLICATION (object);
+
+  g_clear_object (&self->phone_systems);
+  g_clear_object (&self->demo_profile);
+  g_clear_object (&self->demo_keyring);
+
+  G_OBJECT_CLASS (lk_application_parent_class)->dispose (object);
+}
+
+static void
+lk_application_class_init (LkApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lk_application_dispose;
+  application_class->activate = lk_application_activate;
+  application_class->handle_local_options = lk_application_handle_local_options;
+  application_class->command_line = lk_application_command_line;
+  application_class->startup = lk_application_startup;
+  application_class->shutdown = lk_application_shutdown;
+}
+
+static void
+lk_application_init (LkApplication *self)
+{
+  g_autoptr (GFile) file =
+    g_file_new_build_filename (g_get_user_config_dir (), "linekeeper", "phone-systems.ini", NULL);
+  g_autoptr (LkProfileStore) profiles = lk_profile_store_new (file);
+  g_autoptr (LkKeyring) keyring = lk_keyring_new ();
+
+  self->phone_systems = lk_phone_systems_new (profiles, keyring);
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * lk_application_new:
+ *
+ * Returns: (transfer full): the program.
+ */
+LkApplication *
+lk_application_new (void)
+{
+  g_resources_register (lk_ui_get_resource ());
+
+  return g_object_new (LK_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path",
+                       "/io/github/linekeeper/Linekeeper", NULL);
+}

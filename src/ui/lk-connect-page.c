@@ -1,0 +1,602 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lk-connect-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lk-client-credentials.h"
+#include "lk-error.h"
+#include "lk-error-report.h"
+#include "lk-origin.h"
+#include "lk-pbx-system.h"
+#include "lk-profile-dot.h"
+#include "lk-profile-row.h"
+
+#define FINGERPRINT_GROUP 4
+
+struct _LkConnectPage
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  AdwWindowTitle *window_title;
+  GtkWidget *greeting;
+  GtkImage *logo;
+  GtkWidget *saved_group;
+  GtkListBox *saved_list;
+  GtkListBox *form;
+  GtkWidget *address_row;
+  GtkWidget *client_id_row;
+  GtkWidget *key_row;
+  GtkWidget *name_row;
+  GtkDropDown *colour_drop_down;
+  GtkWidget *problem_row;
+  GtkLabel *problem;
+  GtkWidget *session_button;
+  GtkWidget *certificate_box;
+  GtkLabel *fingerprint;
+  GtkStack *button_stack;
+  GtkButton *connect_button;
+  GtkWidget *demo_button;
+  GtkSpinner *spinner;
+  GtkWidget *cancel_button;
+
+  /* Owned */
+  LkPhoneSystems *phone_systems;
+  LkProfile *edited; /* NULL for a new phone system */
+  LkPbx *pbx;        /* of the last attempt */
+  char *certificate; /* the one that the person trusts beside the public ones */
+  gboolean is_refused;
+  GCancellable *cancellable;
+};
+
+enum
+{
+  SIGNAL_CONNECTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LkConnectPage, lk_connect_page, ADW_TYPE_BIN)
+
+static const char *
+get_text (GtkWidget *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static char *
+dup_stripped (GtkWidget *row)
+{
+  return g_strstrip (g_strdup (get_text (row)));
+}
+
+static void
+wipe (char *secret)
+{
+  explicit_bzero (secret, strlen (secret));
+  g_free (secret);
+}
+
+static gboolean
+has_key (LkConnectPage *self)
+{
+  return *get_text (self->key_row) != '\0';
+}
+
+/* A stored key only ever goes where it was given for. Whoever changes the address or the client
+ * enters the key once more. */
+static gboolean
+is_connection_unchanged (LkConnectPage *self)
+{
+  return self->edited != NULL
+         && g_str_equal (get_text (self->address_row), lk_profile_get_origin (self->edited))
+         && g_str_equal (get_text (self->client_id_row), lk_profile_get_client_id (self->edited));
+}
+
+static gboolean
+can_connect (LkConnectPage *self)
+{
+  gboolean has_names = *get_text (self->address_row) != '\0'
+                       && *get_text (self->client_id_row) != '\0';
+
+  return !self->is_refused && has_names && (has_key (self) || is_connection_unchanged (self));
+}
+
+static void
+update_connect_button (LkConnectPage *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->connect_button), can_connect (self));
+}
+
+static void
+set_busy (LkConnectPage *self, gboolean busy)
+{
+  gtk_stack_set_visible_child_name (self->button_stack, busy ? "busy" : "idle");
+  gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !busy);
+  if (busy)
+    gtk_widget_grab_focus (self->cancel_button);
+}
+
+static void
+hide_problem (LkConnectPage *self)
+{
+  GtkWidget *rows[] = { self->address_row, self->client_id_row, self->key_row };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    gtk_widget_remove_css_class (rows[i], "error");
+  if (gtk_widget_get_parent (self->problem_row) != NULL)
+    gtk_list_box_remove (self->form, self->problem_row);
+  gtk_widget_set_visible (self->certificate_box, FALSE);
+}
+
+static GtkWidget *
+find_culprit (LkConnectPage *self, const GError *error)
+{
+  if (error->domain != LK_ERROR)
+    return self->address_row;
+
+  switch ((LkError) error->code)
+    {
+    case LK_ERROR_SIGN_IN_REFUSED:
+    case LK_ERROR_KEYRING:
+      return self->key_row;
+    case LK_ERROR_TOKEN_TAKEN:
+    case LK_ERROR_FORBIDDEN:
+    case LK_ERROR_LICENCE:
+      return self->client_id_row;
+    default:
+      return self->address_row;
+    }
+}
+
+static char *
+group_fingerprint (const char *hexadecimal)
+{
+  GString *grouped = g_string_new (NULL);
+
+  for (gsize i = 0; hexadecimal[i] != '\0'; i++)
+    {
+      if (i > 0 && i % FINGERPRINT_GROUP == 0)
+        g_string_append_c (grouped, ' ');
+      g_string_append_c (grouped, g_ascii_toupper (hexadecimal[i]));
+    }
+
+  return g_string_free (grouped, FALSE);
+}
+
+static void
+offer_certificate (LkConnectPage *self)
+{
+  const char *refused = self->pbx != NULL ? lk_pbx_get_refused_certificate (self->pbx) : NULL;
+  g_autofree char *grouped = refused != NULL ? group_fingerprint (refused) : NULL;
+
+  if (grouped == NULL)
+    return;
+
+  gtk_label_set_text (self->fingerprint, grouped);
+  gtk_widget_set_visible (self->certificate_box, TRUE);
+}
+
+static void
+show_problem (LkConnectPage *self, const GError *error)
+{
+  GtkWidget *culprit = find_culprit (self, error);
+  int position = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (culprit)) + 1;
+
+  gtk_label_set_text (self->problem, error->message);
+  gtk_widget_set_visible (self->session_button,
+                          g_error_matches (error, LK_ERROR, LK_ERROR_KEYRING));
+  gtk_list_box_insert (self->form, self->problem_row, position);
+  gtk_widget_add_css_class (culprit, "error");
+  gtk_widget_grab_focus (culprit);
+
+  if (g_error_matches (error, LK_ERROR, LK_ERROR_CERTIFICATE))
+    offer_certificate (self);
+  self->is_refused = g_error_matches (error, LK_ERROR, LK_ERROR_SIGN_IN_REFUSED);
+  update_connect_button (self);
+}
+
+static void
+end_attempt (LkConnectPage *self, const GError *error)
+{
+  set_busy (self, FALSE);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_problem (self, error);
+}
+
+static const char *
+get_colour (LkConnectPage *self)
+{
+  return lk_profile_get_colours ()[gtk_drop_down_get_selected (self->colour_drop_down)];
+}
+
+static char *
+dup_name (LkConnectPage *self, const char *origin)
+{
+  g_autofree char *name = dup_stripped (self->name_row);
+  g_autoptr (GUri) uri = g_uri_parse (origin, G_URI_FLAGS_NONE, NULL);
+
+  if (*name != '\0' || uri == NULL)
+    return g_steal_pointer (&name);
+  return g_strdup (g_uri_get_host (uri));
+}
+
+static LkProfile *
+ensure_profile (LkConnectPage *self)
+{
+  g_autofree char *id = NULL;
+
+  if (self->edited != NULL)
+    return g_object_ref (self->edited);
+
+  id = g_uuid_string_random ();
+  return lk_profile_new (id);
+}
+
+/* Takes over what was entered; only now, because what was entered has been tried. */
+static LkProfile *
+make_profile (LkConnectPage *self)
+{
+  LkProfile *profile = ensure_profile (self);
+  g_autofree char *origin = lk_origin_parse (get_text (self->address_row), NULL);
+  g_autofree char *client_id = dup_stripped (self->client_id_row);
+  g_autofree char *name = dup_name (self, origin);
+
+  g_object_set (profile, "name", name, "colour", get_colour (self), "origin", origin, "client-id",
+                client_id, "certificate", self->certificate, NULL);
+  return profile;
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) attempt = user_data;
+  LkConnectPage *self = g_task_get_source_object (attempt);
+  LkProfile *profile = g_task_get_task_data (attempt);
+  g_autoptr (GError) error = NULL;
+
+  if (!lk_phone_systems_save_finish (LK_PHONE_SYSTEMS (source), result, &error))
+    {
+      end_attempt (self, error);
+      return;
+    }
+
+  end_attempt (self, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->key_row), "");
+  g_signal_emit (self, signals[SIGNAL_CONNECTED], 0, profile);
+}
+
+static void
+save (LkConnectPage *self, const char *key)
+{
+  g_autoptr (LkProfile) profile = make_profile (self);
+  GTask *attempt = g_task_new (self, self->cancellable, NULL, NULL);
+
+  g_task_set_task_data (attempt, g_object_ref (profile), g_object_unref);
+  lk_phone_systems_save_async (self->phone_systems, profile, key, self->cancellable, saved_cb,
+                               attempt);
+}
+
+static void
+tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LkConnectPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LkSystemStatus)
+    status = lk_pbx_system_get_status_finish (LK_PBX (source), result, &error);
+  char *key;
+
+  if (status == NULL)
+    {
+      end_attempt (self, error);
+      return;
+    }
+
+  key = dup_stripped (self->key_row);
+  save (self, key);
+  wipe (key);
+}
+
+static void
+try_key (LkConnectPage *self, const char *origin)
+{
+  g_autofree char *client_id = dup_stripped (self->client_id_row);
+  char *key = dup_stripped (self->key_row);
+  g_autoptr (LkTokenSource) tokens = lk_client_credentials_new (client_id, key);
+
+  g_clear_object (&self->pbx);
+  self->pbx = lk_pbx_new (origin, self->certificate, tokens);
+  lk_pbx_system_get_status_async (self->pbx, self->cancellable, tried_cb, g_object_ref (self));
+  wipe (key);
+}
+
+static void
+connect_cb (LkConnectPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *origin = NULL;
+
+  if (!can_connect (self))
+    return;
+
+  hide_problem (self);
+  origin = lk_origin_parse (get_text (self->address_row), &error);
+  if (origin == NULL)
+    {
+      show_problem (self, error);
+      return;
+    }
+
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  set_busy (self, TRUE);
+  if (has_key (self))
+    try_key (self, origin);
+  else
+    save (self, NULL);
+}
+
+static void
+cancel_cb (GtkButton *button, LkConnectPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+trust_cb (GtkButton *button, LkConnectPage *self)
+{
+  g_free (self->certificate);
+  self->certificate = g_strdup (lk_pbx_get_refused_certificate (self->pbx));
+  connect_cb (self);
+}
+
+static void
+keep_for_session_cb (GtkButton *button, LkConnectPage *self)
+{
+  g_autoptr (LkProfile) profile = make_profile (self);
+  GTask *attempt = g_task_new (self, self->cancellable, NULL, NULL);
+  char *key = dup_stripped (self->key_row);
+
+  hide_problem (self);
+  set_busy (self, TRUE);
+  g_task_set_task_data (attempt, g_object_ref (profile), g_object_unref);
+  lk_phone_systems_keep_for_session (self->phone_systems, profile, key);
+  lk_phone_systems_save_async (self->phone_systems, profile, NULL, self->cancellable, saved_cb,
+                               attempt);
+  wipe (key);
+}
+
+static void
+credentials_changed_cb (GtkEditable *editable, LkConnectPage *self)
+{
+  self->is_refused = FALSE;
+  hide_problem (self);
+  update_connect_button (self);
+}
+
+/* A certificate was trusted for one address, not for the next. */
+static void
+address_changed_cb (GtkEditable *editable, LkConnectPage *self)
+{
+  g_clear_pointer (&self->certificate, g_free);
+  credentials_changed_cb (editable, self);
+}
+
+static void
+show_saved_cb (LkConnectPage *self)
+{
+  GListModel *profiles = lk_phone_systems_get_profiles (self->phone_systems);
+
+  gtk_widget_set_visible (self->saved_group,
+                          self->edited == NULL && g_list_model_get_n_items (profiles) > 0);
+}
+
+static GtkWidget *
+create_saved_row_cb (gpointer profile, gpointer user_data)
+{
+  GtkWidget *row = lk_profile_row_new (profile);
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-phone-system");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", lk_profile_get_id (profile));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  return row;
+}
+
+static void
+setup_colour_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  gtk_box_append (GTK_BOX (box), lk_profile_dot_new ());
+  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+bind_colour_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkStringObject *string = gtk_list_item_get_item (item);
+  const char *colour = gtk_string_object_get_string (string);
+  GtkWidget *box = gtk_list_item_get_child (item);
+
+  lk_profile_dot_set_colour (LK_PROFILE_DOT (gtk_widget_get_first_child (box)), colour);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)),
+                      lk_profile_dot_get_colour_label (colour));
+}
+
+static void
+offer_colours (LkConnectPage *self)
+{
+  g_autoptr (GtkStringList) colours = gtk_string_list_new (lk_profile_get_colours ());
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_colour_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_colour_cb), NULL);
+  gtk_drop_down_set_factory (self->colour_drop_down, factory);
+  gtk_drop_down_set_model (self->colour_drop_down, G_LIST_MODEL (colours));
+}
+
+static guint
+find_colour (const char *colour)
+{
+  const char *const *colours = lk_profile_get_colours ();
+
+  for (guint i = 0; colours[i] != NULL; i++)
+    if (g_strcmp0 (colours[i], colour) == 0)
+      return i;
+
+  return 0;
+}
+
+static void
+name_connect_button (LkConnectPage *self, const char *label)
+{
+  gtk_button_set_label (self->connect_button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->connect_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+lk_connect_page_dispose (GObject *object)
+{
+  LkConnectPage *self = LK_CONNECT_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->pbx);
+  g_clear_object (&self->edited);
+  g_clear_object (&self->phone_systems);
+  g_clear_object (&self->problem_row);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_CONNECT_PAGE);
+
+  G_OBJECT_CLASS (lk_connect_page_parent_class)->dispose (object);
+}
+
+static void
+lk_connect_page_finalize (GObject *object)
+{
+  g_free (LK_CONNECT_PAGE (object)->certificate);
+
+  G_OBJECT_CLASS (lk_connect_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/linekeeper/Linekeeper/lk-connect-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, greeting);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, logo);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, saved_group);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, saved_list);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, form);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, address_row);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, client_id_row);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, key_row);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, name_row);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, colour_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, problem_row);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, session_button);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, certificate_box);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, fingerprint);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, button_stack);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, connect_button);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, demo_button);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, cancel_button);
+  gtk_widget_class_bind_template_callback (widget_class, connect_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trust_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_for_session_cb);
+  gtk_widget_class_bind_template_callback (widget_class, credentials_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
+}
+
+static void
+lk_connect_page_class_init (LkConnectPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lk_connect_page_dispose;
+  object_class->finalize = lk_connect_page_finalize;
+
+  signals[SIGNAL_CONNECTED] = g_signal_new ("connected", LK_TYPE_CONNECT_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 1, LK_TYPE_PROFILE);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+lk_connect_page_init (LkConnectPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_object_ref (self->problem_row);
+  gtk_image_set_from_icon_name (self->logo, APPLICATION_ID);
+  adw_window_title_set_title (self->window_title, _ ("Linekeeper"));
+  name_connect_button (self, _ ("Connect"));
+  offer_colours (self);
+  update_connect_button (self);
+}
+
+GtkWidget *
+lk_connect_page_new (void)
+{
+  return g_object_new (LK_TYPE_CONNECT_PAGE, NULL);
+}
+
+/**
+ * lk_connect_page_set_phone_systems:
+ * @self: a page
+ * @phone_systems: where a new one is kept; those that are there already are offered
+ */
+void
+lk_connect_page_set_phone_systems (LkConnectPage *self, LkPhoneSystems *phone_systems)
+{
+  GListModel *profiles = lk_phone_systems_get_profiles (phone_systems);
+
+  g_set_object (&self->phone_systems, phone_systems);
+  gtk_list_box_bind_model (self->saved_list, profiles, create_saved_row_cb, NULL, NULL);
+  g_signal_connect_object (profiles, "items-changed", G_CALLBACK (show_saved_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_saved_cb (self);
+}
+
+/**
+ * lk_connect_page_edit:
+ * @self: a page
+ * @profile: one of the phone systems
+ *
+ * Changes @profile instead of making a new one. Its key is not shown; where none is entered, the
+ * stored one stays.
+ */
+void
+lk_connect_page_edit (LkConnectPage *self, LkProfile *profile)
+{
+  g_set_object (&self->edited, profile);
+  gtk_editable_set_text (GTK_EDITABLE (self->address_row), lk_profile_get_origin (profile));
+  gtk_editable_set_text (GTK_EDITABLE (self->client_id_row), lk_profile_get_client_id (profile));
+  gtk_editable_set_text (GTK_EDITABLE (self->name_row), lk_profile_get_name (profile));
+  gtk_drop_down_set_selected (self->colour_drop_down,
+                              find_colour (lk_profile_get_colour (profile)));
+  self->certificate = g_strdup (lk_profile_get_certificate (profile));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key_row),
+                                 _ ("New API key (empty: as before)"));
+  adw_window_title_set_title (self->window_title, _ ("Edit Phone System"));
+  name_connect_button (self, _ ("Save"));
+  gtk_widget_set_visible (self->greeting, FALSE);
+  gtk_widget_set_visible (self->demo_button, FALSE);
+  show_saved_cb (self);
+  update_connect_button (self);
+}

@@ -1,0 +1,48 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lk-keyring.h"
+#include "lk-profile-store.h"
+
+G_BEGIN_DECLS
+
+#define LK_TYPE_PHONE_SYSTEMS (lk_phone_systems_get_type ())
+G_DECLARE_FINAL_TYPE (LkPhoneSystems, lk_phone_systems, LK, PHONE_SYSTEMS, GObject)
+
+/*
+ * The phone systems that the person has set up: profiles in a file, keys in the keyring.
+ * Signal "reconnect" (LkProfile): there is a new key; whoever uses the old one has to start afresh.
+ */
+LkPhoneSystems *lk_phone_systems_new (LkProfileStore *profiles, LkKeyring *keyring);
+
+GListModel *lk_phone_systems_get_profiles (LkPhoneSystems *self);
+LkKeyring *lk_phone_systems_get_keyring (LkPhoneSystems *self);
+LkProfile *lk_phone_systems_find (LkPhoneSystems *self, const char *id);
+
+void lk_phone_systems_load_async (LkPhoneSystems *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean lk_phone_systems_load_finish (LkPhoneSystems *self, GAsyncResult *result, GError **error);
+
+void lk_phone_systems_save_async (LkPhoneSystems *self,
+                                  LkProfile *profile,
+                                  const char *key,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean lk_phone_systems_save_finish (LkPhoneSystems *self, GAsyncResult *result, GError **error);
+void lk_phone_systems_keep_for_session (LkPhoneSystems *self, LkProfile *profile, const char *key);
+
+void lk_phone_systems_remove_async (LkPhoneSystems *self,
+                                    LkProfile *profile,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean
+lk_phone_systems_remove_finish (LkPhoneSystems *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

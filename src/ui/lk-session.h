@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lk-directory.h"
+#include "lk-keyring.h"
+#include "lk-profile.h"
+
+G_BEGIN_DECLS
+
+#define LK_TYPE_SESSION (lk_session_get_type ())
+G_DECLARE_FINAL_TYPE (LkSession, lk_session, LK, SESSION, GObject)
+
+/*
+ * What a window has with one phone system: its API key, its users, and what stands in the way.
+ * Properties, all read-only: "directory" (LkDirectory, %NULL until the key is there), "problem"
+ * (GError, %NULL where all is well), "busy" (boolean, while signing in or loading).
+ */
+LkSession *lk_session_new (LkProfile *profile, LkKeyring *keyring);
+
+LkProfile *lk_session_get_profile (LkSession *self);
+LkKeyring *lk_session_get_keyring (LkSession *self);
+LkDirectory *lk_session_get_directory (LkSession *self);
+const GError *lk_session_get_problem (LkSession *self);
+gboolean lk_session_get_busy (LkSession *self);
+gboolean lk_session_can_refresh (LkSession *self);
+
+void lk_session_open (LkSession *self);
+void lk_session_refresh (LkSession *self);
+void lk_session_close (LkSession *self);
+
+G_END_DECLS

@@ -1,0 +1,462 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lk-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lk-connect-page.h"
+#include "lk-error-report.h"
+#include "lk-link-dialog.h"
+#include "lk-phone-systems-dialog.h"
+#include "lk-session.h"
+#include "lk-sidebar.h"
+#include "lk-user-fields.h"
+#include "lk-user-page.h"
+#include "lk-users-pane.h"
+
+struct _LkWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template widgets */
+  GtkStack *stack;
+  LkConnectPage *connect_page;
+  AdwLeaflet *page_leaflet;
+  AdwLeaflet *views_leaflet;
+  GtkWidget *views_page;
+  LkSidebar *sidebar;
+  LkUsersPane *users_pane;
+  LkUserList *list; /* of users_pane */
+  GtkWidget *user_box;
+  AdwWindowTitle *user_title;
+  LkUserPage *user_page;
+
+  /* Owned */
+  LkPhoneSystems *phone_systems;
+  LkSession *session; /* NULL while there is no phone system */
+  gboolean is_saved;  /* whether its profile is one that can be removed */
+  GSettings *settings;
+};
+
+G_DEFINE_FINAL_TYPE (LkWindow, lk_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static LkDirectory *
+get_directory (LkWindow *self)
+{
+  return self->session != NULL ? lk_session_get_directory (self->session) : NULL;
+}
+
+static gboolean
+has_text (LkUser *user, const LkField *field)
+{
+  return user != NULL && *lk_user_get_text (user, field) != '\0';
+}
+
+static void
+update_actions (LkWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  LkUser *user = lk_user_list_get_selected (self->list);
+  gboolean has_session = self->session != NULL;
+
+  gtk_widget_action_set_enabled (widget, "win.search", has_session);
+  gtk_widget_action_set_enabled (widget, "win.edit-connection", self->is_saved);
+  gtk_widget_action_set_enabled (widget, "win.show-views", has_session);
+  gtk_widget_action_set_enabled (widget, "win.show-list", has_session);
+  gtk_widget_action_set_enabled (widget, "win.search-everyone", has_session);
+  gtk_widget_action_set_enabled (widget, "win.refresh",
+                                 has_session && lk_session_can_refresh (self->session));
+  gtk_widget_action_set_enabled (widget, "win.open-user", user != NULL);
+  gtk_widget_action_set_enabled (widget, "win.provisioning-link", user != NULL);
+  gtk_widget_action_set_enabled (widget, "win.selected-provisioning-link", user != NULL);
+  gtk_widget_action_set_enabled (widget, "win.copy-email", has_text (user, lk_user_field_email));
+  gtk_widget_action_set_enabled (widget, "win.copy-extension",
+                                 has_text (user, lk_user_field_number));
+}
+
+static void
+show_title (LkWindow *self, LkUser *user)
+{
+  g_autofree char *name = user != NULL ? lk_user_dup_name (user) : NULL;
+
+  adw_window_title_set_title (self->user_title, name != NULL ? name : "");
+  adw_window_title_set_subtitle (self->user_title,
+                                 user != NULL ? lk_user_get_text (user, lk_user_field_number) : "");
+}
+
+static void
+list_changed_cb (LkWindow *self)
+{
+  LkUser *user = lk_user_list_get_selected (self->list);
+
+  show_title (self, user);
+  if (user != lk_user_page_get_user (self->user_page))
+    lk_user_page_set_user (self->user_page, user);
+  update_actions (self);
+}
+
+static void
+opened_cb (LkWindow *self)
+{
+  adw_leaflet_set_visible_child (self->page_leaflet, self->user_box);
+  gtk_widget_child_focus (self->user_box, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+view_changed_cb (LkWindow *self)
+{
+  lk_users_pane_set_view (self->users_pane, lk_sidebar_get_view (self->sidebar));
+}
+
+static void
+view_activated_cb (LkWindow *self)
+{
+  adw_leaflet_set_visible_child (self->views_leaflet, GTK_WIDGET (self->users_pane));
+}
+
+static void
+directory_changed_cb (LkWindow *self)
+{
+  LkDirectory *directory = get_directory (self);
+
+  lk_user_page_set_user (self->user_page, NULL);
+  lk_user_page_set_directory (self->user_page, directory);
+  lk_sidebar_set_directory (self->sidebar, directory);
+}
+
+static void
+show_name_cb (LkWindow *self)
+{
+  gtk_window_set_title (GTK_WINDOW (self),
+                        lk_profile_get_name (lk_session_get_profile (self->session)));
+}
+
+static void
+connected_cb (LkConnectPage *page, LkProfile *profile, LkWindow *self)
+{
+  lk_window_open (self, profile, lk_phone_systems_get_keyring (self->phone_systems));
+}
+
+static void
+search_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  LkWindow *self = LK_WINDOW (widget);
+
+  adw_leaflet_set_visible_child (self->page_leaflet, GTK_WIDGET (self->views_leaflet));
+  adw_leaflet_set_visible_child (self->views_leaflet, GTK_WIDGET (self->users_pane));
+  lk_users_pane_focus_search (self->users_pane);
+}
+
+static void
+search_everyone_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  lk_sidebar_choose_everyone (LK_WINDOW (widget)->sidebar);
+}
+
+static void
+refresh_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  lk_session_refresh (LK_WINDOW (widget)->session);
+}
+
+static void
+show_views_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  LkWindow *self = LK_WINDOW (widget);
+
+  adw_leaflet_set_visible_child (self->views_leaflet, self->views_page);
+  gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_list_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  LkWindow *self = LK_WINDOW (widget);
+
+  adw_leaflet_set_visible_child (self->page_leaflet, GTK_WIDGET (self->views_leaflet));
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static void
+open_user_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  opened_cb (LK_WINDOW (widget));
+}
+
+static void
+present_link_dialog (LkWindow *self, LkUser *user)
+{
+  LkDirectory *directory = get_directory (self);
+
+  if (user != NULL && directory != NULL)
+    lk_link_dialog_present (GTK_WINDOW (self), lk_directory_get_pbx (directory), user);
+}
+
+static void
+provisioning_link_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  LkWindow *self = LK_WINDOW (widget);
+  LkDirectory *directory = get_directory (self);
+
+  if (directory != NULL)
+    present_link_dialog (self, lk_directory_find (directory, g_variant_get_int32 (target)));
+}
+
+static void
+selected_provisioning_link_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  LkWindow *self = LK_WINDOW (widget);
+
+  present_link_dialog (self, lk_user_list_get_selected (self->list));
+}
+
+static void
+copy (LkWindow *self, const LkField *field, const char *news)
+{
+  LkUser *user = lk_user_list_get_selected (self->list);
+
+  if (user == NULL)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                          lk_user_get_text (user, field));
+  lk_report_news (GTK_WIDGET (self), news);
+}
+
+static void
+copy_email_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  copy (LK_WINDOW (widget), lk_user_field_email, _ ("E-mail address copied"));
+}
+
+static void
+copy_extension_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  copy (LK_WINDOW (widget), lk_user_field_number, _ ("Extension copied"));
+}
+
+static void
+edit_connection_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  LkWindow *self = LK_WINDOW (widget);
+
+  lk_phone_systems_dialog_edit (GTK_WINDOW (self), self->phone_systems,
+                                lk_session_get_profile (self->session));
+}
+
+static void
+reconnect_cb (LkPhoneSystems *phone_systems, LkProfile *profile, LkWindow *self)
+{
+  if (lk_window_get_profile (self) == profile)
+    lk_session_open (self->session);
+}
+
+static void
+close_session (LkWindow *self)
+{
+  lk_session_close (self->session);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (lk_session_get_profile (self->session), self);
+  lk_users_pane_set_session (self->users_pane, NULL);
+  g_clear_object (&self->session);
+
+  directory_changed_cb (self);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Linekeeper"));
+  gtk_stack_set_visible_child_name (self->stack, "connect");
+}
+
+static void
+profiles_changed_cb (LkWindow *self)
+{
+  if (self->is_saved
+      && lk_phone_systems_find (self->phone_systems,
+                                lk_profile_get_id (lk_window_get_profile (self)))
+           == NULL)
+    {
+      self->is_saved = FALSE;
+      close_session (self);
+    }
+}
+
+static void
+restore_size (LkWindow *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+save_size (LkWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static gboolean
+lk_window_close_request (GtkWindow *window)
+{
+  save_size (LK_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (lk_window_parent_class)->close_request (window);
+}
+
+static void
+lk_window_dispose (GObject *object)
+{
+  LkWindow *self = LK_WINDOW (object);
+
+  if (self->session != NULL)
+    lk_session_close (self->session);
+  g_clear_object (&self->session);
+  g_clear_object (&self->phone_systems);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (lk_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/linekeeper/Linekeeper/lk-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, connect_page);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, page_leaflet);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, views_leaflet);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, views_page);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, users_pane);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, user_box);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, user_title);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, user_page);
+  gtk_widget_class_bind_template_callback (widget_class, connected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.search-everyone", NULL, search_everyone_cb);
+  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-views", NULL, show_views_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-list", NULL, show_list_cb);
+  gtk_widget_class_install_action (widget_class, "win.edit-connection", NULL, edit_connection_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-user", NULL, open_user_cb);
+  gtk_widget_class_install_action (widget_class, "win.provisioning-link", "i",
+                                   provisioning_link_cb);
+  gtk_widget_class_install_action (widget_class, "win.selected-provisioning-link", NULL,
+                                   selected_provisioning_link_cb);
+  gtk_widget_class_install_action (widget_class, "win.copy-email", NULL, copy_email_cb);
+  gtk_widget_class_install_action (widget_class, "win.copy-extension", NULL, copy_extension_cb);
+}
+
+static void
+lk_window_class_init (LkWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lk_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = lk_window_close_request;
+
+  g_type_ensure (LK_TYPE_CONNECT_PAGE);
+  g_type_ensure (LK_TYPE_SIDEBAR);
+  g_type_ensure (LK_TYPE_USERS_PANE);
+  g_type_ensure (LK_TYPE_USER_PAGE);
+  bind_template (GTK_WIDGET_CLASS (klass));
+  install_actions (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+lk_window_init (LkWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  if (DEVELOPMENT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+  self->settings = g_settings_new (APPLICATION_ID);
+  self->list = lk_users_pane_get_list (self->users_pane);
+  g_signal_connect_swapped (self->list, "changed", G_CALLBACK (list_changed_cb), self);
+  g_signal_connect_swapped (self->list, "opened", G_CALLBACK (opened_cb), self);
+
+  adw_leaflet_set_visible_child (self->page_leaflet, GTK_WIDGET (self->views_leaflet));
+  adw_leaflet_set_visible_child (self->views_leaflet, GTK_WIDGET (self->users_pane));
+  view_changed_cb (self);
+  restore_size (self);
+  update_actions (self);
+}
+
+/**
+ * lk_window_new:
+ * @application: the application
+ * @phone_systems: those that the person can change to, and to which a new one is added
+ *
+ * Returns: (transfer none): a window that asks for a phone system.
+ */
+LkWindow *
+lk_window_new (GtkApplication *application, LkPhoneSystems *phone_systems)
+{
+  LkWindow *self = g_object_new (LK_TYPE_WINDOW, "application", application, NULL);
+
+  self->phone_systems = g_object_ref (phone_systems);
+  lk_connect_page_set_phone_systems (self->connect_page, phone_systems);
+  lk_users_pane_set_phone_systems (self->users_pane, phone_systems);
+  g_signal_connect_object (phone_systems, "reconnect", G_CALLBACK (reconnect_cb), self, 0);
+  g_signal_connect_object (lk_phone_systems_get_profiles (phone_systems), "items-changed",
+                           G_CALLBACK (profiles_changed_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * lk_window_open:
+ * @self: a window that asks for a phone system
+ * @profile: the one to show from now on
+ * @keyring: where its key is
+ */
+void
+lk_window_open (LkWindow *self, LkProfile *profile, LkKeyring *keyring)
+{
+  g_return_if_fail (self->session == NULL);
+
+  self->session = lk_session_new (profile, keyring);
+  g_signal_connect_object (self->session, "notify::directory", G_CALLBACK (directory_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (profile, "notify::name", G_CALLBACK (show_name_cb), self,
+                           G_CONNECT_SWAPPED);
+  lk_users_pane_set_session (self->users_pane, self->session);
+
+  self->is_saved = lk_phone_systems_find (self->phone_systems, lk_profile_get_id (profile))
+                   == profile;
+  if (self->is_saved)
+    g_settings_set_string (self->settings, "last-phone-system", lk_profile_get_id (profile));
+  gtk_stack_set_visible_child_name (self->stack, "users");
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  show_name_cb (self);
+  lk_session_open (self->session);
+}
+
+/**
+ * lk_window_get_profile:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the phone system that it shows.
+ */
+LkProfile *
+lk_window_get_profile (LkWindow *self)
+{
+  return self->session != NULL ? lk_session_get_profile (self->session) : NULL;
+}
