@@ -8,18 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lk-census.h"
 #include "lk-departments.h"
-#include "lk-duplicates.h"
 #include "lk-error.h"
 #include "lk-pager.h"
 #include "lk-pbx-groups.h"
-#include "lk-roster.h"
-
-/* How many rows are taken out of the list, or looked at, before the window may do something else.
- */
-#define SWEEP_LENGTH 200
-#define SCAN_LENGTH  20000
+#include "lk-register.h"
 
 struct _LkDirectory
 {
@@ -28,9 +21,7 @@ struct _LkDirectory
   LkPbx *pbx;
   LkSystemStatus *status;
   GListStore *departments;
-  LkRoster *roster;
-  LkDuplicates *duplicates;
-  LkCensus *census;
+  LkRegister *users;
   LkFieldSet *fields;
   LkVersion fields_version;
 
@@ -92,7 +83,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return lk_roster_get_length (LK_DIRECTORY (model)->roster);
+  return lk_register_get_length (LK_DIRECTORY (model)->users);
 }
 
 static gpointer
@@ -100,10 +91,10 @@ get_item (GListModel *model, guint position)
 {
   LkDirectory *self = LK_DIRECTORY (model);
 
-  if (position >= lk_roster_get_length (self->roster))
+  if (position >= lk_register_get_length (self->users))
     return NULL;
 
-  return g_object_ref (lk_roster_get (self->roster, position));
+  return g_object_ref (lk_register_get (self->users, position));
 }
 
 static void
@@ -115,7 +106,7 @@ notify (LkDirectory *self, guint property)
 static void
 summarise (LkDirectory *self)
 {
-  lk_departments_count (self->departments, self->census);
+  lk_departments_count (self->departments, lk_register_get_census (self->users));
   g_signal_emit (self, signals[SIGNAL_SUMMARY_CHANGED], 0);
 }
 
@@ -126,143 +117,10 @@ set_loading (LkDirectory *self, gboolean loading)
   notify (self, PROP_LOADING);
 }
 
-static int
-compare_positions (gconstpointer a, gconstpointer b)
-{
-  guint position_a = *(const guint *) a;
-  guint position_b = *(const guint *) b;
-
-  return (position_a > position_b) - (position_a < position_b);
-}
-
-/* One signal for each run of rows that stand together. */
-static void
-emit_rows_changed (LkDirectory *self, GHashTable *changed)
-{
-  g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint));
-  GHashTableIter iter;
-  gpointer user;
-  guint end;
-
-  g_hash_table_iter_init (&iter, changed);
-  while (g_hash_table_iter_next (&iter, &user, NULL))
-    {
-      guint position = lk_roster_get_position (self->roster, lk_user_get_id (user));
-
-      if (position != G_MAXUINT)
-        g_array_append_val (positions, position);
-    }
-  g_array_sort (positions, compare_positions);
-
-  for (guint i = 0; i < positions->len; i = end)
-    {
-      guint first = g_array_index (positions, guint, i);
-
-      end = i + 1;
-      while (end < positions->len && g_array_index (positions, guint, end) == first + end - i)
-        end++;
-      g_list_model_items_changed (G_LIST_MODEL (self), first, end - i, end - i);
-    }
-}
-
-/* Carries what the whole list tells about addresses over to the users concerned. */
-static void
-mark_duplicates (LkDirectory *self, GHashTable *affected, GHashTable *changed)
-{
-  GHashTableIter iter;
-  gpointer user;
-
-  g_hash_table_iter_init (&iter, affected);
-  while (g_hash_table_iter_next (&iter, &user, NULL))
-    {
-      g_auto (LkCensusMark) before = { 0 };
-
-      lk_census_mark (user, &before);
-      if (!lk_user_set_attention (user, LK_ATTENTION_DUPLICATE_EMAIL,
-                                  lk_duplicates_shares (self->duplicates, user)))
-        continue;
-      lk_census_subtract (self->census, &before);
-      lk_census_add_user (self->census, user);
-      g_hash_table_add (changed, user);
-    }
-}
-
-/* The same user in other fields, because the server was updated: there the row's object changes. */
-static void
-replace_user (LkDirectory *self, LkUser *user, LkUser *newer, GHashTable *affected)
-{
-  lk_census_subtract_user (self->census, user);
-  lk_duplicates_remove (self->duplicates, user, affected);
-  lk_roster_replace (self->roster, newer);
-  lk_census_add_user (self->census, newer);
-  lk_duplicates_put (self->duplicates, newer, affected);
-}
-
-static gboolean
-update_user (LkDirectory *self, LkUser *user, LkUser *newer, GHashTable *affected)
-{
-  g_auto (LkCensusMark) before = { 0 };
-
-  lk_census_mark (user, &before);
-  if (!lk_user_adopt (user, newer))
-    return FALSE;
-
-  lk_census_subtract (self->census, &before);
-  lk_census_add_user (self->census, user);
-  lk_duplicates_put (self->duplicates, user, affected);
-  return TRUE;
-}
-
-static void
-add_user (LkDirectory *self, LkUser *user, GHashTable *affected)
-{
-  lk_roster_append (self->roster, user);
-  lk_census_add_user (self->census, user);
-  lk_duplicates_put (self->duplicates, user, affected);
-}
-
-static void
-take_user (LkDirectory *self, LkUser *newer, GHashTable *affected, GHashTable *changed)
-{
-  LkUser *user = lk_roster_find (self->roster, lk_user_get_id (newer));
-
-  if (user == NULL)
-    add_user (self, newer, affected);
-  else if (lk_user_get_fields (user) != lk_user_get_fields (newer))
-    {
-      g_hash_table_remove (changed, user);
-      replace_user (self, user, newer, affected);
-      g_hash_table_add (changed, newer);
-    }
-  else if (update_user (self, user, newer, affected))
-    g_hash_table_add (changed, user);
-}
-
-static void
-drop_appended (LkDirectory *self, GHashTable *changed, guint n_before)
-{
-  for (guint i = n_before; i < lk_roster_get_length (self->roster); i++)
-    g_hash_table_remove (changed, lk_roster_get (self->roster, i));
-}
-
 static void
 page_cb (LkPager *pager, GPtrArray *users, LkDirectory *self)
 {
-  g_autoptr (GHashTable) affected = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) changed = g_hash_table_new (NULL, NULL);
-  guint n_before = lk_roster_get_length (self->roster);
-  guint n_after;
-
-  for (guint i = 0; i < users->len; i++)
-    take_user (self, users->pdata[i], affected, changed);
-  mark_duplicates (self, affected, changed);
-  drop_appended (self, changed, n_before);
-
-  n_after = lk_roster_get_length (self->roster);
-  if (n_after > n_before)
-    g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, n_after - n_before);
-  emit_rows_changed (self, changed);
-
+  lk_register_take (self->users, users);
   self->n_loaded = lk_pager_get_n_seen (pager);
   self->n_expected = lk_pager_get_n_expected (pager);
   notify (self, PROP_N_EXPECTED);
@@ -271,43 +129,9 @@ page_cb (LkPager *pager, GPtrArray *users, LkDirectory *self)
 }
 
 static gboolean
-is_gone (LkDirectory *self, LkPager *pager, guint position)
+was_seen (LkUser *user, gpointer pager)
 {
-  return !lk_pager_has_seen (pager, lk_user_get_id (lk_roster_get (self->roster, position)));
-}
-
-static void
-forget_user (LkDirectory *self, LkUser *user, GHashTable *affected)
-{
-  lk_census_subtract_user (self->census, user);
-  lk_duplicates_remove (self->duplicates, user, affected);
-}
-
-/* Takes out one run of rows that are gone, looking upwards from the end. */
-static void
-sweep_some (LkDirectory *self, Refresh *refresh)
-{
-  g_autoptr (GHashTable) affected = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) changed = g_hash_table_new (NULL, NULL);
-  guint position = refresh->sweep_position;
-  guint stop = position > SCAN_LENGTH ? position - SCAN_LENGTH : 0;
-  guint end;
-
-  while (position > stop && !is_gone (self, refresh->pager, position - 1))
-    position--;
-  end = position;
-  while (position > stop && end - position < SWEEP_LENGTH
-         && is_gone (self, refresh->pager, position - 1))
-    forget_user (self, lk_roster_get (self->roster, --position), affected);
-
-  refresh->sweep_position = position;
-  if (position == end)
-    return;
-
-  lk_roster_remove_range (self->roster, position, end - position);
-  mark_duplicates (self, affected, changed);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, end - position, 0);
-  emit_rows_changed (self, changed);
+  return lk_pager_has_seen (pager, lk_user_get_id (user));
 }
 
 static void
@@ -340,7 +164,8 @@ sweep_cb (gpointer user_data)
 
   if (refresh->sweep_position > 0 && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
-      sweep_some (self, refresh);
+      refresh->sweep_position =
+        lk_register_sweep (self->users, refresh->sweep_position, was_seen, refresh->pager);
       return G_SOURCE_CONTINUE;
     }
 
@@ -364,7 +189,7 @@ end_part (GTask *task, GError *error)
     return;
   if (lk_pager_is_complete (refresh->pager))
     {
-      refresh->sweep_position = lk_roster_get_length (self->roster);
+      refresh->sweep_position = lk_register_get_length (self->users);
       g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, sweep_cb, g_object_ref (task), g_object_unref);
     }
   else
@@ -466,9 +291,7 @@ lk_directory_finalize (GObject *object)
 
   g_object_unref (self->pbx);
   g_object_unref (self->departments);
-  lk_duplicates_free (self->duplicates);
-  lk_roster_free (self->roster);
-  lk_census_free (self->census);
+  lk_register_free (self->users);
   g_clear_pointer (&self->status, lk_system_status_free);
   g_clear_pointer (&self->fields, lk_field_set_unref);
   g_clear_pointer (&self->refreshed_at, g_date_time_unref);
@@ -539,9 +362,7 @@ static void
 lk_directory_init (LkDirectory *self)
 {
   self->departments = g_list_store_new (LK_TYPE_DEPARTMENT);
-  self->roster = lk_roster_new ();
-  self->duplicates = lk_duplicates_new ();
-  self->census = lk_census_new ();
+  self->users = lk_register_new (G_LIST_MODEL (self));
 }
 
 /**
@@ -644,7 +465,7 @@ lk_directory_get_status (LkDirectory *self)
 guint
 lk_directory_count_people (LkDirectory *self)
 {
-  return lk_census_count_people (self->census);
+  return lk_census_count_people (lk_register_get_census (self->users));
 }
 
 /**
@@ -657,7 +478,7 @@ lk_directory_count_people (LkDirectory *self)
 guint
 lk_directory_count_attention (LkDirectory *self, LkAttention bit)
 {
-  return lk_census_count_attention (self->census, bit);
+  return lk_census_count_attention (lk_register_get_census (self->users), bit);
 }
 
 /**
@@ -670,7 +491,7 @@ lk_directory_count_attention (LkDirectory *self, LkAttention bit)
 LkUser *
 lk_directory_find (LkDirectory *self, int id)
 {
-  return lk_roster_find (self->roster, id);
+  return lk_register_find (self->users, id);
 }
 
 /**
@@ -685,16 +506,9 @@ lk_directory_find (LkDirectory *self, int id)
 gboolean
 lk_directory_adopt (LkDirectory *self, LkUser *newer)
 {
-  g_autoptr (GHashTable) affected = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) changed = g_hash_table_new (NULL, NULL);
-  LkUser *user = lk_roster_find (self->roster, lk_user_get_id (newer));
-
-  if (user == NULL || !update_user (self, user, newer, affected))
+  if (!lk_register_adopt (self->users, newer))
     return FALSE;
 
-  g_hash_table_add (changed, user);
-  mark_duplicates (self, affected, changed);
-  emit_rows_changed (self, changed);
   summarise (self);
   return TRUE;
 }
