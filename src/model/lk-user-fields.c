@@ -307,7 +307,7 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
   { .name = "AuthPassword", .label = N_ ("SIP authentication password"),
     .section = LK_SECTION_PHONES, .kind = &lk_kind_secret, .since = LK_VERSION (20, 0, 4),
     .flags = LK_FIELD_SECRET | LK_FIELD_ADVANCED },
-  /* No password, but an address at which strangers reach this phone directly (behaviour.md, 2.4). */
+  /* No password, but strangers reach this phone directly by it (behaviour.md, 2.4). */
   { .name = "SIPID", .label = N_ ("SIP ID"),
     .help = N_ ("The name under which other phone systems reach this extension directly."),
     .section = LK_SECTION_PHONES, .kind = &lk_kind_secret, .since = LK_VERSION (20, 0, 4),

@@ -13,7 +13,7 @@
 #include "lk-test-json.h"
 #include "lk-user-fields.h"
 
-#define ROUNDS 3000
+#define ROUNDS 300
 
 static const LkRecordClass schedule_class = {
   .parse = (gpointer) lk_schedule_parse,
