@@ -173,9 +173,7 @@ lk_clipboard_copy_secret (GtkWidget *widget, const char *secret)
 {
   guint seconds = lk_clipboard_get_seconds ();
   g_autofree char *news =
-    g_strdup_printf (ngettext ("Copied. The clipboard is cleared after %u second.",
-                               "Copied. The clipboard is cleared after %u seconds.", seconds),
-                     seconds);
+    g_strdup_printf (ngettext ("Copied for %u second", "Copied for %u seconds", seconds), seconds);
 
   lk_clipboard_lend (widget, secret, seconds);
   lk_report_news (widget, news);

@@ -18,7 +18,6 @@ struct _LkFieldRow
 {
   AdwPreferencesRow parent_instance;
 
-  GtkLabel *label;
   GtkLabel *value;       /* NULL for a secret */
   LkSecretValue *secret; /* NULL for all others */
   GtkImage *arrow;       /* made for the first value that can be opened */
@@ -73,7 +72,7 @@ update_arrow (LkFieldRow *self)
     {
       self->arrow = GTK_IMAGE (gtk_image_new ());
       gtk_widget_set_valign (GTK_WIDGET (self->arrow), GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self))),
+      gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->value))),
                       GTK_WIDGET (self->arrow));
     }
   if (self->arrow != NULL)
@@ -198,25 +197,34 @@ static GtkLabel *
 new_label (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  /* An address that breaks must not look as if it held a hyphen. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
   return GTK_LABEL (label);
 }
 
 static GtkWidget *
 new_value_widget (LkFieldRow *self)
 {
+  GtkWidget *box;
+
   if (lk_field_has (self->field, LK_FIELD_SECRET))
     {
       self->secret = LK_SECRET_VALUE (lk_secret_value_new (self->field));
       return GTK_WIDGET (self->secret);
     }
 
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->value = new_label (NULL);
-  return GTK_WIDGET (self->value);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->value), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->value));
+  return box;
 }
 
 /**
@@ -232,19 +240,15 @@ lk_field_row_new (const LkField *field)
 {
   LkFieldRow *self = g_object_new (LK_TYPE_FIELD_ROW, "activatable", FALSE, NULL);
   GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkLabel *label = new_label (lk_field_get_label (field));
 
   self->field = field;
-  self->label = new_label (lk_field_get_label (field));
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "dim-label");
-
+  gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
   gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
-  gtk_widget_set_hexpand (columns, TRUE);
-  gtk_box_append (GTK_BOX (columns), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (columns), GTK_WIDGET (label));
   gtk_box_append (GTK_BOX (columns), new_value_widget (self));
-  gtk_box_append (GTK_BOX (row), columns);
-  gtk_widget_add_css_class (row, "field");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), row);
+  gtk_widget_add_css_class (columns, "field");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), columns);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), lk_field_get_help (field));
 
   if (self->value != NULL)

@@ -32,8 +32,9 @@ struct _LkLinkDialog
   GtkLabel *link_label;
   GtkToggleButton *reveal_button;
   GtkWidget *copy_button;
-  GtkToggleButton *qr_button;
-  GtkRevealer *qr_revealer;
+  GtkLabel *mail_note;
+  GtkWidget *qr_button;
+  GtkWidget *hide_qr_button;
   GtkPicture *qr_picture;
 
   LkPbx *pbx;
@@ -63,15 +64,24 @@ update_link (LkLinkDialog *self)
 }
 
 static void
-update_qr (LkLinkDialog *self)
+show_qr_cb (LkLinkDialog *self)
 {
-  gboolean shown = gtk_toggle_button_get_active (self->qr_button) && self->link != NULL;
-  g_autoptr (LkQrCode) code = shown ? lk_qr_code_new (self->link) : NULL;
+  g_autoptr (LkQrCode) code = lk_qr_code_new (self->link);
 
+  if (code == NULL)
+    {
+      lk_report_news (GTK_WIDGET (self->stack), _ ("Too long for a QR code"));
+      return;
+    }
   gtk_picture_set_paintable (self->qr_picture, GDK_PAINTABLE (code));
-  gtk_revealer_set_reveal_child (self->qr_revealer, code != NULL);
-  if (shown && code == NULL)
-    lk_report_news (GTK_WIDGET (self->stack), _ ("This link is too long for a QR code."));
+  show_page (self, "qr", self->hide_qr_button);
+}
+
+static void
+hide_qr_cb (LkLinkDialog *self)
+{
+  gtk_picture_set_paintable (self->qr_picture, NULL);
+  show_page (self, "link", self->qr_button);
 }
 
 /* Making a link */
@@ -81,7 +91,6 @@ show_link (LkLinkDialog *self, char *link)
 {
   self->link = link;
   gtk_toggle_button_set_active (self->reveal_button, FALSE);
-  gtk_toggle_button_set_active (self->qr_button, FALSE);
   update_link (self);
   show_page (self, "link", self->copy_button);
 }
@@ -89,7 +98,8 @@ show_link (LkLinkDialog *self, char *link)
 static void
 show_failure (LkLinkDialog *self, const GError *error)
 {
-  gboolean unknown = g_error_matches (error, LK_ERROR, LK_ERROR_UNKNOWN_OUTCOME);
+  gboolean unknown = g_error_matches (error, LK_ERROR, LK_ERROR_UNKNOWN_OUTCOME)
+                     || g_error_matches (error, LK_ERROR, LK_ERROR_PROTOCOL);
   g_autofree char *reason = g_markup_escape_text (error->message, -1);
 
   adw_status_page_set_title (self->failed_page,
@@ -205,13 +215,14 @@ email_cb (LkLinkDialog *self)
 {
   g_autofree char *uri = dup_mailto (self);
   guint seconds = lk_clipboard_get_seconds ();
-  g_autofree char *news = g_strdup_printf (
-    ngettext ("The link is on the clipboard for %u second: paste it into the message.",
-              "The link is on the clipboard for %u seconds: paste it into the message.", seconds),
+  g_autofree char *note = g_strdup_printf (
+    ngettext ("The link is on the clipboard for %u second. Paste it into the message.",
+              "The link is on the clipboard for %u seconds. Paste it into the message.", seconds),
     seconds);
 
   lk_clipboard_lend (GTK_WIDGET (self->stack), self->link, seconds);
-  lk_report_news (GTK_WIDGET (self->stack), news);
+  gtk_label_set_text (self->mail_note, note);
+  gtk_widget_set_visible (GTK_WIDGET (self->mail_note), TRUE);
   gtk_show_uri_full (GTK_WINDOW (self), uri, GDK_CURRENT_TIME, self->cancellable, opened_mail_cb,
                      g_object_ref (self));
 }
@@ -221,7 +232,7 @@ forget (LkLinkDialog *self)
 {
   g_clear_pointer (&self->link, lk_secret_text_free);
   update_link (self);
-  update_qr (self);
+  gtk_picture_set_paintable (self->qr_picture, NULL);
 }
 
 static gboolean
@@ -279,13 +290,15 @@ lk_link_dialog_class_init (LkLinkDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LkLinkDialog, link_label);
   gtk_widget_class_bind_template_child (widget_class, LkLinkDialog, reveal_button);
   gtk_widget_class_bind_template_child (widget_class, LkLinkDialog, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, LkLinkDialog, mail_note);
   gtk_widget_class_bind_template_child (widget_class, LkLinkDialog, qr_button);
-  gtk_widget_class_bind_template_child (widget_class, LkLinkDialog, qr_revealer);
+  gtk_widget_class_bind_template_child (widget_class, LkLinkDialog, hide_qr_button);
   gtk_widget_class_bind_template_child (widget_class, LkLinkDialog, qr_picture);
   gtk_widget_class_bind_template_callback (widget_class, make_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, ask_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_link);
-  gtk_widget_class_bind_template_callback (widget_class, update_qr);
+  gtk_widget_class_bind_template_callback (widget_class, show_qr_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hide_qr_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_message_cb);
   gtk_widget_class_bind_template_callback (widget_class, email_cb);

@@ -130,6 +130,8 @@ lk_user_header_show (LkUserHeader *self, LkUser *user)
   gtk_label_set_text (self->name, g_str_equal (name, number) ? number : title);
   show_states (self, lk_user_get_attention (user));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->link_button), "i", lk_user_get_id (user));
+  /* Only now: without a target the action would be of the wrong type. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->link_button), "win.provisioning-link");
 }
 
 /**

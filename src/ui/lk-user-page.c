@@ -236,6 +236,8 @@ lk_user_page_dispose (GObject *object)
   g_clear_object (&self->user);
   g_clear_object (&self->full);
   g_clear_object (&self->directory);
+  /* Disposing of the template unparents the child behind the bin's back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_USER_PAGE);
 
   G_OBJECT_CLASS (lk_user_page_parent_class)->dispose (object);

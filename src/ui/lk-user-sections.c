@@ -76,6 +76,8 @@ lk_user_sections_dispose (GObject *object)
   LkUserSections *self = LK_USER_SECTIONS (object);
 
   g_clear_object (&self->pbx);
+  /* Disposing of the template unparents the child behind the bin's back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_USER_SECTIONS);
 
   G_OBJECT_CLASS (lk_user_sections_parent_class)->dispose (object);
@@ -213,6 +215,7 @@ lk_user_sections_search (LkUserSections *self, const char *query)
   g_strfreev (self->words);
   self->words = lk_search_split (query);
   apply_search (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
 /**
