@@ -404,8 +404,8 @@ create_saved_row_cb (gpointer profile, gpointer user_data)
   GtkWidget *row = lk_profile_row_new (profile);
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-phone-system");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", lk_profile_get_id (profile));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-phone-system");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   return row;

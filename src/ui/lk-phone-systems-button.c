@@ -59,8 +59,8 @@ create_row_cb (gpointer item, gpointer user_data)
   gtk_box_append (GTK_BOX (box), dot);
   gtk_box_append (GTK_BOX (box), name);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-phone-system");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", lk_profile_get_id (profile));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-phone-system");
 
   return row;
 }

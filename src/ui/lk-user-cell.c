@@ -37,7 +37,7 @@ static const char *
 choose_icon (const LkField *field, gboolean yes)
 {
   if (field == lk_user_field_registered)
-    return yes ? "user-available-symbolic" : "user-invisible-symbolic";
+    return yes ? "registered-symbolic" : "not-registered-symbolic";
   return yes ? "object-select-symbolic" : "window-close-symbolic";
 }
 
@@ -92,7 +92,7 @@ new_image (void)
 static GtkWidget *
 new_inscription (const LkUserColumn *column)
 {
-  return g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", 4, "nat-chars", column->n_chars,
+  return g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", column->n_chars / 2, "nat-chars", column->n_chars,
                        "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", 0.0f,
                        NULL);
 }

@@ -73,22 +73,42 @@ add_field (const LkField *field)
 }
 
 static void
-ensure_columns (void)
+add_words (void)
 {
-  if (n_columns > 0)
-    return;
-
   for (guint i = 0; i < LK_N_USER_FIELDS; i++)
     {
       const LkField *field = &lk_user_fields[i];
 
       if (field == lk_user_field_first_name)
         columns[n_columns++] = name_column;
-      if (lk_field_has (field, LK_FIELD_LIST))
+      if (lk_field_has (field, LK_FIELD_LIST) && field->kind != &lk_kind_bool)
         add_field (field);
       if (field == lk_user_field_groups)
         columns[n_columns++] = role_column;
     }
+}
+
+static void
+add_answers (void)
+{
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    {
+      const LkField *field = &lk_user_fields[i];
+
+      if (lk_field_has (field, LK_FIELD_LIST) && field->kind == &lk_kind_bool)
+        add_field (field);
+    }
+}
+
+/* What is read stands before what is only ticked. */
+static void
+ensure_columns (void)
+{
+  if (n_columns > 0)
+    return;
+
+  add_words ();
+  add_answers ();
 }
 
 guint

@@ -44,6 +44,7 @@ struct _LkUsersPane
   LkDirectory *directory;
   LkView *view;
   gboolean views_folded;
+  gboolean title_buttons;
   guint age_source;
 };
 
@@ -51,6 +52,7 @@ enum
 {
   PROP_0,
   PROP_VIEWS_FOLDED,
+  PROP_TITLE_BUTTONS,
   N_PROPS,
 };
 
@@ -289,6 +291,9 @@ lk_users_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_VIEWS_FOLDED:
       g_value_set_boolean (value, self->views_folded);
       break;
+    case PROP_TITLE_BUTTONS:
+      g_value_set_boolean (value, self->title_buttons);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -303,6 +308,9 @@ lk_users_pane_set_property (GObject *object, guint id, const GValue *value, GPar
     {
     case PROP_VIEWS_FOLDED:
       self->views_folded = g_value_get_boolean (value);
+      break;
+    case PROP_TITLE_BUTTONS:
+      self->title_buttons = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -364,6 +372,8 @@ lk_users_pane_class_init (LkUsersPaneClass *klass)
 
   properties[PROP_VIEWS_FOLDED] = g_param_spec_boolean ("views-folded", NULL, NULL, FALSE,
                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE_BUTTONS] = g_param_spec_boolean (
+    "title-buttons", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (LK_TYPE_PHONE_SYSTEMS_BUTTON);

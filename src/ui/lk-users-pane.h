@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (LkUsersPane, lk_users_pane, LK, USERS_PANE, AdwBin)
 
 /*
  * The middle of a window: the list of users, the search over it, and what there is to say about the
- * phone system. Property "views-folded" (boolean): whether a button has to lead to the views.
+ * phone system. Properties: "views-folded" (boolean): whether a button has to lead to the views;
+ * "title-buttons" (boolean): whether the window's buttons are here.
  */
 void lk_users_pane_set_phone_systems (LkUsersPane *self, LkPhoneSystems *phone_systems);
 void lk_users_pane_set_session (LkUsersPane *self, LkSession *session);

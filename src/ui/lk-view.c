@@ -39,9 +39,9 @@ static const struct
   { LK_ATTENTION_DISABLED, N_ ("Disabled"), "action-unavailable-symbolic" },
   { LK_ATTENTION_NO_EMAIL, N_ ("No e-mail"), "mail-unread-symbolic" },
   { LK_ATTENTION_DUPLICATE_EMAIL, N_ ("Duplicate e-mail"), "edit-copy-symbolic" },
-  { LK_ATTENTION_NOT_REGISTERED, N_ ("Not registered"), "call-missed-symbolic" },
+  { LK_ATTENTION_NOT_REGISTERED, N_ ("Not registered"), "not-registered-symbolic" },
   { LK_ATTENTION_WEAK_CREDENTIALS, N_ ("Weak credentials"), "dialog-password-symbolic" },
-  { LK_ATTENTION_NO_2FA, N_ ("No two-factor sign-in"), "channel-insecure-symbolic" },
+  { LK_ATTENTION_NO_2FA, N_ ("No 2FA"), "changes-allow-symbolic" },
   { LK_ATTENTION_NOT_PERSON, N_ ("Hot-desks and services"), "phone-symbolic" },
 };
 
@@ -190,10 +190,10 @@ const char *
 lk_view_get_icon_name (LkView *self)
 {
   if (self->department != NULL)
-    return "network-workgroup-symbolic";
+    return "system-users-symbolic";
   if (self->bit != 0)
     return attentions[find_attention (self->bit)].icon_name;
-  return "system-users-symbolic";
+  return "x-office-address-book-symbolic";
 }
 
 guint

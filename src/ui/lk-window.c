@@ -18,6 +18,10 @@
 #include "lk-user-page.h"
 #include "lk-users-pane.h"
 
+/* Beside the list, a user's page is this wide, whoever is shown; alone it has the whole window. */
+#define PAGE_WIDTH 400
+#define MAX_WIDTH  10000
+
 struct _LkWindow
 {
   AdwApplicationWindow parent_instance;
@@ -31,8 +35,8 @@ struct _LkWindow
   LkSidebar *sidebar;
   LkUsersPane *users_pane;
   LkUserList *list; /* of users_pane */
-  GtkWidget *user_box;
-  AdwWindowTitle *user_title;
+  AdwHeaderBar *views_header;
+  AdwClamp *user_clamp;
   LkUserPage *user_page;
 
   /* Owned */
@@ -79,21 +83,10 @@ update_actions (LkWindow *self)
 }
 
 static void
-show_title (LkWindow *self, LkUser *user)
-{
-  g_autofree char *name = user != NULL ? lk_user_dup_name (user) : NULL;
-
-  adw_window_title_set_title (self->user_title, name != NULL ? name : "");
-  adw_window_title_set_subtitle (self->user_title,
-                                 user != NULL ? lk_user_get_text (user, lk_user_field_number) : "");
-}
-
-static void
 list_changed_cb (LkWindow *self)
 {
   LkUser *user = lk_user_list_get_selected (self->list);
 
-  show_title (self, user);
   if (user != lk_user_page_get_user (self->user_page))
     lk_user_page_set_user (self->user_page, user);
   update_actions (self);
@@ -102,8 +95,8 @@ list_changed_cb (LkWindow *self)
 static void
 opened_cb (LkWindow *self)
 {
-  adw_leaflet_set_visible_child (self->page_leaflet, self->user_box);
-  gtk_widget_child_focus (self->user_box, GTK_DIR_TAB_FORWARD);
+  adw_leaflet_set_visible_child (self->page_leaflet, GTK_WIDGET (self->user_clamp));
+  gtk_widget_child_focus (GTK_WIDGET (self->user_page), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -116,6 +109,19 @@ static void
 view_activated_cb (LkWindow *self)
 {
   adw_leaflet_set_visible_child (self->views_leaflet, GTK_WIDGET (self->users_pane));
+}
+
+/* The window's buttons stand at the end of whatever is the last part now. */
+static void
+folded_cb (LkWindow *self)
+{
+  gboolean page_folded = adw_leaflet_get_folded (self->page_leaflet);
+  gboolean views_folded = adw_leaflet_get_folded (self->views_leaflet);
+
+  adw_header_bar_set_show_end_title_buttons (self->views_header, page_folded && views_folded);
+  g_object_set (self->users_pane, "title-buttons", page_folded, NULL);
+  adw_clamp_set_maximum_size (self->user_clamp, page_folded ? MAX_WIDTH : PAGE_WIDTH);
+  adw_clamp_set_tightening_threshold (self->user_clamp, page_folded ? MAX_WIDTH : PAGE_WIDTH);
 }
 
 static void
@@ -339,10 +345,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LkWindow, views_page);
   gtk_widget_class_bind_template_child (widget_class, LkWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, LkWindow, users_pane);
-  gtk_widget_class_bind_template_child (widget_class, LkWindow, user_box);
-  gtk_widget_class_bind_template_child (widget_class, LkWindow, user_title);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, views_header);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, user_clamp);
   gtk_widget_class_bind_template_child (widget_class, LkWindow, user_page);
   gtk_widget_class_bind_template_callback (widget_class, connected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
 }
@@ -393,6 +400,7 @@ lk_window_init (LkWindow *self)
 
   adw_leaflet_set_visible_child (self->page_leaflet, GTK_WIDGET (self->views_leaflet));
   adw_leaflet_set_visible_child (self->views_leaflet, GTK_WIDGET (self->users_pane));
+  folded_cb (self);
   view_changed_cb (self);
   restore_size (self);
   update_actions (self);
