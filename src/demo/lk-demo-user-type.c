@@ -4,6 +4,7 @@
 
 #include "lk-demo-types.h"
 
+#include "lk-demo-tree.h"
 #include "lk-field-kind.h"
 #include "lk-user-fields.h"
 #include "lk-user.h"
@@ -105,6 +106,8 @@ dup_field (gpointer entity, const LkDemoProperty *property)
   const LkField *field = get_field (property);
   const LkValue *value = lk_user_get (entity, field);
 
+  if (value->type == LK_VALUE_JSON)
+    return lk_demo_tree_get (value);
   return lk_value_is_set (value) ? lk_field_to_json (field, value) : NULL;
 }
 
@@ -129,7 +132,7 @@ read_field (gpointer entity, const LkDemoProperty *property, LkDemoValue *out)
       lk_demo_value_set_text (out, value->text);
       break;
     case LK_VALUE_JSON:
-      lk_demo_value_take_node (out, lk_value_dup_json (value));
+      lk_demo_value_take_node (out, lk_demo_tree_get (value));
       break;
     }
 }

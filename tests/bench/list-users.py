@@ -116,7 +116,7 @@ def run(command, text):
 
 def fetch_with_curl(demo, page, n_users, at_once):
     # The token goes through the standard input, so that it is in no list of arguments.
-    lines = ["silent", "fail", "globoff", f'header = "Authorization: Bearer {demo.sign_in()}"']
+    lines = ["silent", "no-progress-meter", "fail", "globoff", f'header = "Authorization: Bearer {demo.sign_in()}"']
     if at_once > 1:
         lines += ["parallel", f"parallel-max = {at_once}"]
     for skip in range(0, n_users, PAGE):
