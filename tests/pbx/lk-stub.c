@@ -14,6 +14,9 @@ struct _LkStub
   gpointer user_data;
   LkStubHandler token_handler;
   gpointer token_data;
+  guint token_status; /* a fixed answer in place of a token; 0 for none */
+  const char *token_type;
+  const char *token_text;
   GPtrArray *requests; /* "GET /xapi/v1/Users?…" */
   guint n_tokens;
   guint n_authorized;
@@ -35,6 +38,11 @@ token_cb (SoupServer *server,
   if (self->token_handler != NULL)
     {
       self->token_handler (self, message, self->token_data);
+      return;
+    }
+  if (self->token_status != 0)
+    {
+      lk_stub_answer (message, self->token_status, self->token_type, self->token_text);
       return;
     }
   if (g_strcmp0 (g_hash_table_lookup (form, "client_secret"), LK_STUB_SECRET) != 0
@@ -138,6 +146,14 @@ lk_stub_set_token_handler (LkStub *self, LkStubHandler handler, gpointer user_da
 {
   self->token_handler = handler;
   self->token_data = user_data;
+}
+
+void
+lk_stub_set_token_answer (LkStub *self, guint status, const char *type, const char *text)
+{
+  self->token_status = status;
+  self->token_type = type;
+  self->token_text = text;
 }
 
 guint

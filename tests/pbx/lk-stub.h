@@ -27,6 +27,7 @@ void lk_stub_free (LkStub *self);
 const char *lk_stub_get_origin (LkStub *self);
 void lk_stub_set_handler (LkStub *self, LkStubHandler handler, gpointer user_data);
 void lk_stub_set_token_handler (LkStub *self, LkStubHandler handler, gpointer user_data);
+void lk_stub_set_token_answer (LkStub *self, guint status, const char *type, const char *text);
 
 guint lk_stub_count_tokens (LkStub *self);
 guint lk_stub_count_requests (LkStub *self);
