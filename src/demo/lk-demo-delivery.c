@@ -65,13 +65,11 @@ lk_demo_delivery_replace (LkDemoCall *call, const LkDemoFate *fate)
 static void
 reset (SoupServerMessage *message)
 {
-  GSocket *socket = soup_server_message_get_socket (message);
+  g_autoptr (GSocket) socket = g_object_ref (soup_server_message_get_socket (message));
+  g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
   struct linger now = { .l_onoff = 1, .l_linger = 0 };
-  g_autoptr (GIOStream) stream = NULL;
 
   setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &now, sizeof now);
-  g_socket_close (socket, NULL);
-  stream = soup_server_message_steal_connection (message);
   g_io_stream_close (stream, NULL, NULL);
 }
 

@@ -101,7 +101,7 @@ issue (LkDemoTokens *self, const LkDemoKnobs *knobs)
   self->serial++;
   g_free (self->token);
   self->token = build_token (self, knobs);
-  self->expires = g_get_monotonic_time () + knobs->token_lifetime * G_USEC_PER_SEC;
+  self->expires = g_get_monotonic_time () + (gint64) knobs->token_lifetime * G_USEC_PER_SEC;
 }
 
 static void
@@ -128,25 +128,59 @@ refuse (LkDemoCall *call, guint status, const char *error, const char *descripti
   lk_demo_call_answer_text (call, status, "application/json", body);
 }
 
+static void
+take_part (GHashTable *form, SoupMessageHeaders *headers, GBytes *body)
+{
+  g_autofree char *disposition = NULL;
+  g_autoptr (GHashTable) parameters = NULL;
+  const char *name;
+
+  if (!soup_message_headers_get_content_disposition (headers, &disposition, &parameters))
+    return;
+
+  name = g_hash_table_lookup (parameters, "name");
+  if (name != NULL)
+    g_hash_table_replace (form, g_strdup (name),
+                          g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body)));
+}
+
+/* soup_form_decode_multipart() of libsoup 3.2 frees what it does not own. */
+static GHashTable *
+parse_multipart (LkDemoCall *call)
+{
+  g_autoptr (SoupMultipart) multipart = soup_multipart_new_from_message (call->headers, call->body);
+  GHashTable *form;
+
+  if (multipart == NULL)
+    return NULL;
+
+  form = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (int i = 0; i < soup_multipart_get_length (multipart); i++)
+    {
+      SoupMessageHeaders *headers;
+      GBytes *body;
+
+      if (soup_multipart_get_part (multipart, i, &headers, &body))
+        take_part (form, headers, body);
+    }
+
+  return form;
+}
+
 /* The server takes both forms of a form (behaviour.md, 1.1). */
 static GHashTable *
 parse_form (LkDemoCall *call)
 {
   const char *type = soup_message_headers_get_content_type (call->headers, NULL);
-  g_autoptr (SoupMultipart) multipart = NULL;
   g_autofree char *text = NULL;
 
   if (g_strcmp0 (type, SOUP_FORM_MIME_TYPE_MULTIPART) == 0)
-    {
-      multipart = soup_multipart_new_from_message (call->headers, call->body);
-      return multipart != NULL ? soup_form_decode_multipart (multipart, NULL, NULL, NULL, NULL)
-                               : NULL;
-    }
+    return parse_multipart (call);
   if (g_strcmp0 (type, SOUP_FORM_MIME_TYPE_URLENCODED) != 0)
     return NULL;
 
   text = g_strndup (g_bytes_get_data (call->body, NULL), g_bytes_get_size (call->body));
-  return soup_form_decode (text);
+  return text != NULL ? soup_form_decode (text) : NULL;
 }
 
 /**
