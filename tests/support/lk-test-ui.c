@@ -109,7 +109,7 @@ is_named (GtkWidget *widget, const char *name)
 GtkWidget *
 lk_test_find (GtkWidget *root, GType type, const char *name)
 {
-  if (!gtk_widget_get_child_visible (root) || !gtk_widget_get_visible (root))
+  if (!gtk_widget_get_mapped (root))
     return NULL;
   if (g_type_is_a (G_OBJECT_TYPE (root), type) && is_named (root, name))
     return root;
@@ -154,7 +154,7 @@ lk_test_get (GtkWidget *root, GType type, const char *name)
 gboolean
 lk_test_shows_text (GtkWidget *root, const char *text)
 {
-  if (!gtk_widget_get_child_visible (root) || !gtk_widget_get_visible (root))
+  if (!gtk_widget_get_mapped (root))
     return FALSE;
   if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
     return TRUE;
