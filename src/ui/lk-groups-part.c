@@ -67,9 +67,12 @@ new_row (LkGroupsPart *self, JsonObject *record, const LkMembership *membership)
   const char *name = membership->name != NULL ? membership->name : _ ("A group without a name");
   const char *role = lk_membership_get_role_label (membership);
   g_autofree char *rights = describe_rights (record);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", name,
-                                 "subtitle", rights, NULL);
+  GtkWidget *row = adw_action_row_new ();
 
+  /* First of all, because names hold ampersands. */
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), rights);
   if (membership->group_id == self->primary_group_id && self->primary_group_id != LK_NUMBER_UNSET)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_mark (_ ("Main department")));
   if (*role != '\0')
