@@ -144,30 +144,57 @@ lk_test_get (GtkWidget *root, GType type, const char *name)
   return found;
 }
 
-/**
- * lk_test_shows_text:
- * @root: where to look
- * @text: a part of what some label shows
- *
- * Returns: whether a visible label contains @text.
- */
-gboolean
-lk_test_shows_text (GtkWidget *root, const char *text)
+static const char *
+get_shown_text (GtkWidget *widget)
 {
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+
+  return NULL;
+}
+
+/**
+ * lk_test_find_text:
+ * @root: where to look
+ * @part: a part of what is shown
+ *
+ * Returns: (transfer none) (nullable): the whole text of the first label on screen that has @part.
+ */
+const char *
+lk_test_find_text (GtkWidget *root, const char *part)
+{
+  const char *text = get_shown_text (root);
+
   if (!gtk_widget_get_mapped (root))
-    return FALSE;
-  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
-    return TRUE;
-  if (GTK_IS_INSCRIPTION (root) && gtk_inscription_get_text (GTK_INSCRIPTION (root)) != NULL
-      && strstr (gtk_inscription_get_text (GTK_INSCRIPTION (root)), text) != NULL)
-    return TRUE;
+    return NULL;
+  if (text != NULL && strstr (text, part) != NULL)
+    return text;
 
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (lk_test_shows_text (child, text))
-      return TRUE;
+    {
+      const char *found = lk_test_find_text (child, part);
 
-  return FALSE;
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/**
+ * lk_test_shows_text:
+ * @root: where to look
+ * @part: a part of what is shown
+ *
+ * Returns: whether some label on screen has @part.
+ */
+gboolean
+lk_test_shows_text (GtkWidget *root, const char *part)
+{
+  return lk_test_find_text (root, part) != NULL;
 }
 
 /**

@@ -15,7 +15,8 @@ void lk_test_spin_frames (GtkWidget *widget, guint n_frames);
 
 GtkWidget *lk_test_find (GtkWidget *root, GType type, const char *name);
 GtkWidget *lk_test_get (GtkWidget *root, GType type, const char *name);
-gboolean lk_test_shows_text (GtkWidget *root, const char *text);
+const char *lk_test_find_text (GtkWidget *root, const char *part);
+gboolean lk_test_shows_text (GtkWidget *root, const char *part);
 
 gboolean lk_test_screenshot (GtkWidget *widget, const char *path, GError **error);
 
