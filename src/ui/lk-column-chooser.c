@@ -132,7 +132,6 @@ lk_column_chooser_dispose (GObject *object)
   LkColumnChooser *self = LK_COLUMN_CHOOSER (object);
 
   g_clear_object (&self->columns);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_COLUMN_CHOOSER);
 
   G_OBJECT_CLASS (lk_column_chooser_parent_class)->dispose (object);
 }

@@ -119,9 +119,10 @@ set_busy (LkConnectPage *self, gboolean busy)
 {
   gtk_stack_set_visible_child_name (self->button_stack, busy ? "busy" : "idle");
   gtk_spinner_set_spinning (self->spinner, busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !busy);
+  /* The focus leaves the form first: an entry that cannot be used would keep it. */
   if (busy)
     gtk_widget_grab_focus (self->cancel_button);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !busy);
 }
 
 static void
@@ -476,7 +477,6 @@ lk_connect_page_dispose (GObject *object)
   g_clear_object (&self->edited);
   g_clear_object (&self->phone_systems);
   g_clear_object (&self->problem_row);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_CONNECT_PAGE);
 
   G_OBJECT_CLASS (lk_connect_page_parent_class)->dispose (object);
 }

@@ -78,7 +78,6 @@ lk_phone_systems_button_dispose (GObject *object)
 
   g_clear_object (&self->bindings);
   g_clear_object (&self->profile);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_PHONE_SYSTEMS_BUTTON);
 
   G_OBJECT_CLASS (lk_phone_systems_button_parent_class)->dispose (object);
 }

@@ -174,7 +174,6 @@ lk_phone_systems_dialog_dispose (GObject *object)
   LkPhoneSystemsDialog *self = LK_PHONE_SYSTEMS_DIALOG (object);
 
   g_clear_object (&self->phone_systems);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_PHONE_SYSTEMS_DIALOG);
 
   G_OBJECT_CLASS (lk_phone_systems_dialog_parent_class)->dispose (object);
 }

@@ -44,7 +44,6 @@ lk_sidebar_row_dispose (GObject *object)
   LkSidebarRow *self = LK_SIDEBAR_ROW (object);
 
   g_clear_object (&self->view);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_SIDEBAR_ROW);
 
   G_OBJECT_CLASS (lk_sidebar_row_parent_class)->dispose (object);
 }

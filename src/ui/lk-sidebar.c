@@ -205,7 +205,6 @@ lk_sidebar_dispose (GObject *object)
   g_clear_object (&self->parts);
   g_clear_object (&self->directory);
   g_clear_object (&self->view);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_SIDEBAR);
 
   G_OBJECT_CLASS (lk_sidebar_parent_class)->dispose (object);
 }

@@ -99,7 +99,6 @@ lk_state_bar_dispose (GObject *object)
 
   g_clear_object (&self->pbx);
   g_clear_object (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_STATE_BAR);
 
   G_OBJECT_CLASS (lk_state_bar_parent_class)->dispose (object);
 }

@@ -92,9 +92,9 @@ new_image (void)
 static GtkWidget *
 new_inscription (const LkUserColumn *column)
 {
-  return g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", column->n_chars / 2, "nat-chars", column->n_chars,
-                       "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", 0.0f,
-                       NULL);
+  return g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", column->n_chars / 2, "nat-chars",
+                       column->n_chars, "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
+                       "xalign", 0.0f, NULL);
 }
 
 static void

@@ -158,7 +158,6 @@ lk_user_list_dispose (GObject *object)
   g_clear_object (&self->view);
   if (self->menu != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->menu));
-  gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_USER_LIST);
 
   G_OBJECT_CLASS (lk_user_list_parent_class)->dispose (object);
 }

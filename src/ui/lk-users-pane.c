@@ -326,7 +326,6 @@ lk_users_pane_dispose (GObject *object)
   g_clear_object (&self->directory);
   g_clear_object (&self->session);
   g_clear_object (&self->view);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_USERS_PANE);
 
   G_OBJECT_CLASS (lk_users_pane_parent_class)->dispose (object);
 }
@@ -372,8 +371,9 @@ lk_users_pane_class_init (LkUsersPaneClass *klass)
 
   properties[PROP_VIEWS_FOLDED] = g_param_spec_boolean ("views-folded", NULL, NULL, FALSE,
                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_TITLE_BUTTONS] = g_param_spec_boolean (
-    "title-buttons", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE_BUTTONS] =
+    g_param_spec_boolean ("title-buttons", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (LK_TYPE_PHONE_SYSTEMS_BUTTON);

@@ -328,7 +328,6 @@ lk_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->phone_systems);
   g_clear_object (&self->settings);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_WINDOW);
 
   G_OBJECT_CLASS (lk_window_parent_class)->dispose (object);
 }

@@ -1,0 +1,433 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "lk-connect-page.h"
+#include "lk-phone-systems-dialog.h"
+#include "lk-test-shell.h"
+
+#define N_USERS    30
+#define NO_BUS     "unix:path=/nonexistent"
+#define WRONG_KEY  "not the key"
+#define TOKEN_PATH "/connect/token"
+
+static GtkWidget *
+get_row (GtkWidget *window, const char *title)
+{
+  return lk_test_get (window, ADW_TYPE_ENTRY_ROW, title);
+}
+
+static void
+enter (GtkWidget *window, const char *title, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_row (window, title)), text);
+}
+
+static void
+fill (LkTestShell *shell, const char *key)
+{
+  GtkWidget *window = GTK_WIDGET (shell->window);
+
+  enter (window, "Server address", lk_demo_pbx_get_origin (shell->demo));
+  enter (window, "Client ID", LK_TEST_SHELL_CLIENT);
+  enter (window, "API key", key);
+}
+
+static void
+press_connect (LkTestShell *shell)
+{
+  lk_test_click (GTK_WIDGET (shell->window), "Connect");
+}
+
+static gboolean
+can_connect (LkTestShell *shell)
+{
+  GtkWidget *button = lk_test_get (GTK_WIDGET (shell->window), GTK_TYPE_BUTTON, "Connect");
+
+  return gtk_widget_is_sensitive (button);
+}
+
+static gboolean
+is_faulty (GtkWidget *window, const char *title)
+{
+  return gtk_widget_has_css_class (get_row (window, title), "error");
+}
+
+typedef struct
+{
+  GtkWidget *window;
+  const char *title;
+} Fault;
+
+static gboolean
+shows_fault (gpointer user_data)
+{
+  const Fault *fault = user_data;
+
+  return is_faulty (fault->window, fault->title);
+}
+
+static void
+wait_for_fault (LkTestShell *shell, const char *title)
+{
+  Fault fault = { GTK_WIDGET (shell->window), title };
+
+  g_assert_true (lk_test_spin_until (shows_fault, &fault));
+}
+
+static gboolean
+is_open (gpointer user_data)
+{
+  LkTestShell *shell = user_data;
+
+  return lk_window_get_profile (shell->window) != NULL;
+}
+
+static void
+wait_until_open (LkTestShell *shell)
+{
+  g_assert_true (lk_test_spin_until (is_open, shell));
+  lk_test_shell_wait_until_loaded (shell);
+}
+
+static guint
+count_sign_ins (LkTestShell *shell)
+{
+  return lk_demo_pbx_count_requests (shell->demo, "POST", TOKEN_PATH);
+}
+
+static void
+test_first_run (void)
+{
+  g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
+  g_autofree char *file = NULL;
+
+  g_assert_false (can_connect (shell));
+  fill (shell, LK_TEST_SHELL_KEY);
+  press_connect (shell);
+  wait_until_open (shell);
+
+  g_assert_cmpstr (lk_profile_get_name (lk_window_get_profile (shell->window)), ==, "127.0.0.1");
+  g_assert_cmpuint (g_list_model_get_n_items (lk_phone_systems_get_profiles (shell->phone_systems)),
+                    ==, 1);
+  file = lk_test_shell_read_profiles (shell);
+  g_assert_nonnull (strstr (file, LK_TEST_SHELL_CLIENT));
+  g_assert_null (strstr (file, LK_TEST_SHELL_KEY));
+}
+
+static void
+test_wrong_key (void)
+{
+  g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
+
+  fill (shell, WRONG_KEY);
+  press_connect (shell);
+  wait_for_fault (shell, "API key");
+  g_assert_cmpuint (count_sign_ins (shell), ==, 1);
+
+  g_assert_false (can_connect (shell));
+  g_signal_emit_by_name (get_row (GTK_WIDGET (shell->window), "API key"), "entry-activated");
+  lk_test_spin_frames (GTK_WIDGET (shell->window), 4);
+  g_assert_cmpuint (count_sign_ins (shell), ==, 1);
+
+  enter (GTK_WIDGET (shell->window), "API key", LK_TEST_SHELL_KEY "\n ");
+  g_assert_false (is_faulty (GTK_WIDGET (shell->window), "API key"));
+  press_connect (shell);
+  wait_until_open (shell);
+}
+
+static void
+test_wrong_address (void)
+{
+  static const char *const addresses[] = { "http://pbx.example", "https://", "ftp://pbx.example",
+                                           "pbx.example:99999999" };
+  g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
+
+  fill (shell, LK_TEST_SHELL_KEY);
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      enter (GTK_WIDGET (shell->window), "Server address", addresses[i]);
+      press_connect (shell);
+      g_assert_true (is_faulty (GTK_WIDGET (shell->window), "Server address"));
+    }
+
+  g_assert_cmpuint (lk_demo_pbx_count_requests (shell->demo, NULL, NULL), ==, 0);
+}
+
+static void
+fail_at (const char *fault, const char *title)
+{
+  g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
+
+  lk_test_shell_break (shell, fault);
+  fill (shell, LK_TEST_SHELL_KEY);
+  press_connect (shell);
+  wait_for_fault (shell, title);
+  g_assert_null (lk_window_get_profile (shell->window));
+  g_assert_cmpuint (g_list_model_get_n_items (lk_phone_systems_get_profiles (shell->phone_systems)),
+                    ==, 0);
+
+  lk_test_shell_mend (shell);
+  g_assert_true (can_connect (shell));
+}
+
+static void
+test_failures (void)
+{
+  fail_at ("html@*", "Server address");
+  fail_at ("status=500@*", "Server address");
+  fail_at ("status=404@*", "Server address");
+  fail_at ("truncate@*", "Server address");
+  fail_at ("status=403@*,/xapi", "Client ID");
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
+
+  lk_test_shell_break (shell, "stall@*");
+  fill (shell, LK_TEST_SHELL_KEY);
+  press_connect (shell);
+  g_assert_true (lk_test_shows_text (GTK_WIDGET (shell->window), "Connecting…"));
+  lk_test_click (GTK_WIDGET (shell->window), "Cancel");
+  lk_test_spin_frames (GTK_WIDGET (shell->window), 2);
+
+  g_assert_true (can_connect (shell));
+  g_assert_false (is_faulty (GTK_WIDGET (shell->window), "Server address"));
+  lk_test_shell_mend (shell);
+}
+
+static void
+test_no_keyring (void)
+{
+  g_autoptr (LkKeyring) keyring = lk_keyring_new ();
+  g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, keyring);
+
+  fill (shell, LK_TEST_SHELL_KEY);
+  press_connect (shell);
+  wait_for_fault (shell, "API key");
+  g_assert_null (lk_window_get_profile (shell->window));
+
+  lk_test_click (GTK_WIDGET (shell->window), "Keep for This Session Only");
+  wait_until_open (shell);
+}
+
+static GtkWidget *
+find_dialog (LkTestShell *shell)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (shell->window))
+        return GTK_WIDGET (window);
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_no_dialog (gpointer shell)
+{
+  return find_dialog (shell) == NULL;
+}
+
+static GtkWidget *
+edit (LkTestShell *shell)
+{
+  lk_test_shell_act (shell, "win.edit-connection");
+  lk_test_spin_frames (GTK_WIDGET (shell->window), 2);
+  g_assert_nonnull (find_dialog (shell));
+  return find_dialog (shell);
+}
+
+static LkTestShell *
+connect_shell (void)
+{
+  LkTestShell *shell = lk_test_shell_new (N_USERS, NULL);
+
+  fill (shell, LK_TEST_SHELL_KEY);
+  press_connect (shell);
+  wait_until_open (shell);
+  return shell;
+}
+
+static void
+test_rename (void)
+{
+  g_autoptr (LkTestShell) shell = connect_shell ();
+  guint n_before = lk_demo_pbx_count_requests (shell->demo, NULL, NULL);
+  GtkWidget *dialog = edit (shell);
+  g_autofree char *file = NULL;
+
+  enter (dialog, "Name in Linekeeper (optional)", "Head office");
+  lk_test_click (dialog, "Save");
+  g_assert_true (lk_test_spin_until (has_no_dialog, shell));
+
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (shell->window)), ==, "Head office");
+  g_assert_cmpuint (lk_demo_pbx_count_requests (shell->demo, NULL, NULL), ==, n_before);
+  file = lk_test_shell_read_profiles (shell);
+  g_assert_nonnull (strstr (file, "Head office"));
+}
+
+static void
+test_new_address_needs_the_key (void)
+{
+  g_autoptr (LkTestShell) shell = connect_shell ();
+  GtkWidget *dialog = edit (shell);
+  GtkWidget *save = lk_test_get (dialog, GTK_TYPE_BUTTON, "Save");
+
+  g_assert_true (gtk_widget_is_sensitive (save));
+  enter (dialog, "Server address", "https://elsewhere.example");
+  g_assert_false (gtk_widget_is_sensitive (save));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_new_key_reconnects (void)
+{
+  g_autoptr (LkTestShell) shell = connect_shell ();
+  guint n_before = count_sign_ins (shell);
+  GtkWidget *dialog = edit (shell);
+
+  enter (dialog, "New API key (empty: as before)", LK_TEST_SHELL_KEY);
+  lk_test_click (dialog, "Save");
+  g_assert_true (lk_test_spin_until (has_no_dialog, shell));
+  lk_test_shell_wait_until_loaded (shell);
+  g_assert_cmpuint (count_sign_ins (shell), ==, n_before + 2);
+}
+
+static gboolean
+is_closed (gpointer user_data)
+{
+  LkTestShell *shell = user_data;
+
+  return lk_window_get_profile (shell->window) == NULL;
+}
+
+static void
+test_remove (void)
+{
+  g_autoptr (LkTestShell) shell = connect_shell ();
+  g_autofree char *file = NULL;
+  GtkWidget *dialog, *question;
+
+  lk_phone_systems_dialog_present (GTK_WINDOW (shell->window), shell->phone_systems);
+  lk_test_spin_frames (GTK_WIDGET (shell->window), 2);
+  dialog = find_dialog (shell);
+  lk_test_click (dialog, "Remove “127.0.0.1”");
+  lk_test_spin_frames (dialog, 2);
+  g_assert_nonnull (lk_window_get_profile (shell->window));
+
+  question = GTK_WIDGET (
+    gtk_window_get_focus (GTK_WINDOW (dialog)) != NULL
+      ? g_list_model_get_item (gtk_window_get_toplevels (),
+                               g_list_model_get_n_items (gtk_window_get_toplevels ()) - 1)
+      : NULL);
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (question));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "remove");
+  g_object_unref (question);
+
+  g_assert_true (lk_test_spin_until (is_closed, shell));
+  g_assert_cmpuint (g_list_model_get_n_items (lk_phone_systems_get_profiles (shell->phone_systems)),
+                    ==, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static GTlsCertificate *
+make_certificate (const char *folder)
+{
+  g_autofree char *key = g_build_filename (folder, "key.pem", NULL);
+  g_autofree char *certificate = g_build_filename (folder, "certificate.pem", NULL);
+  const char *command[] = { "openssl", "req",   "-x509", "-newkey",   "rsa:2048",
+                            "-nodes",  "-days", "2",     "-subj",     "/CN=localhost",
+                            "-keyout", key,     "-out",  certificate, NULL };
+  GTlsCertificate *made = NULL;
+  int status;
+
+  if (g_spawn_sync (NULL, (char **) command, NULL,
+                    G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
+                    NULL, NULL, NULL, NULL, &status, NULL)
+      && g_spawn_check_wait_status (status, NULL))
+    made = g_tls_certificate_new_from_files (certificate, key, NULL);
+  g_unlink (key);
+  g_unlink (certificate);
+
+  return made;
+}
+
+static void
+listen_with (LkTestShell *shell, GTlsCertificate *certificate)
+{
+  const LkDemoSettings settings = {
+    .n_users = N_USERS,
+    .seed = 1,
+    .client_id = LK_TEST_SHELL_CLIENT,
+    .client_secret = LK_TEST_SHELL_KEY,
+  };
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (shell->demo);
+  shell->demo = lk_demo_pbx_new (&settings);
+  lk_demo_pbx_listen_tls (shell->demo, 0, certificate, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_certificate (void)
+{
+  g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
+  g_autoptr (GTlsCertificate) certificate = make_certificate (shell->folder);
+  GtkWidget *window = GTK_WIDGET (shell->window);
+
+  if (certificate == NULL)
+    {
+      g_test_skip ("openssl is not there to make a certificate");
+      return;
+    }
+
+  listen_with (shell, certificate);
+  fill (shell, LK_TEST_SHELL_KEY);
+  press_connect (shell);
+  wait_for_fault (shell, "Server address");
+  g_assert_cmpuint (count_sign_ins (shell), ==, 0);
+  g_assert_true (lk_test_shows_text (window, "SHA-256"));
+
+  lk_test_click (window, "Trust This Certificate Only");
+  wait_until_open (shell);
+  g_assert_cmpuint (strlen (lk_profile_get_certificate (lk_window_get_profile (shell->window))), ==,
+                    64);
+}
+
+static void
+add_tests (void)
+{
+  g_test_add_func ("/connect/first-run", test_first_run);
+  g_test_add_func ("/connect/wrong-key", test_wrong_key);
+  g_test_add_func ("/connect/wrong-address", test_wrong_address);
+  g_test_add_func ("/connect/failures", test_failures);
+  g_test_add_func ("/connect/cancel", test_cancel);
+  g_test_add_func ("/connect/no-keyring", test_no_keyring);
+  g_test_add_func ("/connect/rename", test_rename);
+  g_test_add_func ("/connect/new-address-needs-the-key", test_new_address_needs_the_key);
+  g_test_add_func ("/connect/new-key-reconnects", test_new_key_reconnects);
+  g_test_add_func ("/connect/remove", test_remove);
+  g_test_add_func ("/connect/certificate", test_certificate);
+}
+
+int
+main (int argc, char *argv[])
+{
+  /* No session bus, and so no keyring service but the one in memory. */
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", NO_BUS, TRUE);
+
+  return lk_test_house_run (argc, argv, add_tests);
+}
