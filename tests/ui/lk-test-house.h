@@ -41,6 +41,8 @@ LkUser *lk_test_house_get_user (LkTestHouse *self, guint position);
 guint lk_test_house_count (LkTestHouse *self, const char *part_of_uri);
 void lk_test_click (GtkWidget *root, const char *name);
 void lk_test_wait_for_text (GtkWidget *root, const char *text);
+GtkWidget *lk_test_find_window (GType type);
+char *lk_test_paste (GtkWidget *widget);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkTestHouse, lk_test_house_free)
 
