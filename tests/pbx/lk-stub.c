@@ -52,7 +52,7 @@ token_cb (SoupServer *server,
       return;
     }
 
-  answer = g_strdup_printf ("{\"token_type\":\"Bearer\",\"expires_in\":60,"
+  answer = g_strdup_printf ("{\"token_type\":\"Bearer\",\"expires_in\":3600,"
                             "\"access_token\":\"" LK_STUB_TOKEN "%u\"}",
                             self->n_tokens);
   lk_stub_answer_json (message, 200, answer);
@@ -118,9 +118,13 @@ lk_stub_new_tls (GTlsCertificate *certificate, LkStubHandler handler, gpointer u
   return new_listening (certificate, handler, user_data);
 }
 
+/* A connection that the client has closed and the server has not noticed yet would be leaked by
+ * libsoup 3.2. */
 void
 lk_stub_free (LkStub *self)
 {
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   soup_server_disconnect (self->server);
   g_object_unref (self->server);
   g_ptr_array_unref (self->requests);
