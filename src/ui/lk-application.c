@@ -381,6 +381,7 @@ lk_application_startup (GApplication *application)
   G_APPLICATION_CLASS (lk_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  lk_preferences_follow_color_scheme ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)

@@ -18,14 +18,26 @@ struct _LkPreferences
   GSettings *settings;
 };
 
+/* In the order of the setting's values. */
+static const AdwColorScheme color_schemes[] = {
+  ADW_COLOR_SCHEME_DEFAULT,
+  ADW_COLOR_SCHEME_FORCE_LIGHT,
+  ADW_COLOR_SCHEME_FORCE_DARK,
+};
+
 G_DEFINE_FINAL_TYPE (LkPreferences, lk_preferences, ADW_TYPE_PREFERENCES_WINDOW)
 
-/* The row lists the schemes in the order of the setting’s values. */
 static void
 color_scheme_chosen_cb (LkPreferences *self)
 {
   g_settings_set_enum (self->settings, "color-scheme",
                        (int) adw_combo_row_get_selected (self->color_scheme));
+}
+
+static void
+apply_color_scheme (GSettings *settings, const char *key, AdwStyleManager *style)
+{
+  adw_style_manager_set_color_scheme (style, color_schemes[g_settings_get_enum (settings, key)]);
 }
 
 static void
@@ -77,4 +89,21 @@ void
 lk_preferences_present (GtkWindow *parent)
 {
   gtk_window_present (g_object_new (LK_TYPE_PREFERENCES, "transient-for", parent, NULL));
+}
+
+/**
+ * lk_preferences_follow_color_scheme:
+ *
+ * Shows every window of the program in the colours that the person chose, from now on.
+ */
+void
+lk_preferences_follow_color_scheme (void)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GSettings *settings = g_settings_new (APPLICATION_ID);
+
+  g_object_set_data_full (G_OBJECT (style), "lk-settings", settings, g_object_unref);
+  g_signal_connect_object (settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme),
+                           style, 0);
+  apply_color_scheme (settings, "color-scheme", style);
 }

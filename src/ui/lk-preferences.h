@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LkPreferences, lk_preferences, LK, PREFERENCES, AdwPreferencesWindow)
 
 void lk_preferences_present (GtkWindow *parent);
+void lk_preferences_follow_color_scheme (void);
 
 G_END_DECLS

@@ -72,6 +72,20 @@ test_color_scheme (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_color_scheme_is_followed (Fixture *fixture, gconstpointer data)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  lk_preferences_follow_color_scheme ();
+  g_settings_set_string (fixture->settings, "color-scheme", "dark");
+  g_assert_true (adw_style_manager_get_dark (style));
+  g_settings_set_string (fixture->settings, "color-scheme", "light");
+  g_assert_cmpint (adw_style_manager_get_color_scheme (style), ==, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_settings_reset (fixture->settings, "color-scheme");
+  g_assert_cmpint (adw_style_manager_get_color_scheme (style), ==, ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
 test_clipboard_seconds (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *spin =
@@ -145,6 +159,7 @@ static void
 add_tests (void)
 {
   ADD ("/preferences/color-scheme", test_color_scheme);
+  ADD ("/preferences/color-scheme-is-followed", test_color_scheme_is_followed);
   ADD ("/preferences/clipboard-seconds", test_clipboard_seconds);
   ADD ("/preferences/default-message", test_default_message);
   ADD ("/preferences/own-message", test_own_message);
