@@ -114,17 +114,24 @@ make_a_link (LkTour *self)
 static gboolean
 reveal_the_link (LkTour *self)
 {
-  GtkWidget *dialog = lk_tour_get_window (self, LK_TYPE_LINK_DIALOG);
-
   if (!lk_tour_click (self, LK_TYPE_LINK_DIALOG, "Reveal Link")
       || !lk_tour_wait_for_text (self, LK_TYPE_LINK_DIALOG, "http")
-      || !lk_tour_click (self, LK_TYPE_LINK_DIALOG, "Show as QR Code")
-      || !lk_tour_picture (self, LK_TYPE_LINK_DIALOG, "link-revealed")
-      || !lk_tour_click (self, LK_TYPE_LINK_DIALOG, "Copy Link"))
+      || !lk_tour_picture (self, LK_TYPE_LINK_DIALOG, "link-revealed"))
     return FALSE;
 
-  self->link = g_strdup (lk_test_find_text (dialog, "http"));
-  return lk_tour_close (self, LK_TYPE_LINK_DIALOG);
+  self->link =
+    g_strdup (lk_test_find_text (lk_tour_get_window (self, LK_TYPE_LINK_DIALOG), "http"));
+  return lk_tour_click (self, LK_TYPE_LINK_DIALOG, "Copy Link");
+}
+
+static gboolean
+show_it_as_a_qr_code (LkTour *self)
+{
+  return lk_tour_click (self, LK_TYPE_LINK_DIALOG, "Show as QR Code")
+         && lk_tour_wait_for_widget (self, LK_TYPE_LINK_DIALOG, GTK_TYPE_PICTURE,
+                                     "QR code of the link")
+         && lk_tour_picture (self, LK_TYPE_LINK_DIALOG, "link-as-qr-code")
+         && lk_tour_close (self, LK_TYPE_LINK_DIALOG);
 }
 
 static gboolean
@@ -164,6 +171,7 @@ static const Step steps[] = {
   { "Ask the phone system about the user’s groups", read_the_groups },
   { "Make a provisioning link", make_a_link },
   { "Reveal and copy it", reveal_the_link },
+  { "Show it as a QR code", show_it_as_a_qr_code },
   { "Look at the preferences", look_at_the_preferences },
   { "Lose the phone system", lose_the_server },
 };
