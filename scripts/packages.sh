@@ -6,7 +6,7 @@
 packages_to_build="
   build-essential pkg-config meson gettext
   libgtk-4-dev libadwaita-1-dev libsoup-3.0-dev libjson-glib-dev
-  libsecret-1-dev libsqlite3-dev libqrencode-dev
+  libsecret-1-dev libqrencode-dev
 "
 
 # librsvg2-common draws the symbolic icons; without it each of them is a picture of a broken picture.
@@ -15,12 +15,12 @@ packages_to_show="
 "
 
 packages_without_display="
-  gnome-keyring xauth xvfb
+  fonts-droid-fallback gnome-keyring xauth xvfb
 "
 
 packages_to_check="
   appstream desktop-file-utils flatpak-builder libgtk-4-bin man-db openssl
-  python3 python3-pyatspi xdotool
+  python3 python3-yaml zbar-tools
 "
 
 # Version 14 formats the source; a release that no longer has it skips that one check.
