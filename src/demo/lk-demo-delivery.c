@@ -61,16 +61,30 @@ lk_demo_delivery_replace (LkDemoCall *call, const LkDemoFate *fate)
   return TRUE;
 }
 
+/* The streams of libsoup and of TLS each wrap another one. */
+static GSocket *
+find_socket (GIOStream *stream)
+{
+  g_autoptr (GIOStream) base = NULL;
+
+  if (G_IS_SOCKET_CONNECTION (stream))
+    return g_socket_connection_get_socket (G_SOCKET_CONNECTION (stream));
+
+  g_object_get (stream, G_IS_TLS_CONNECTION (stream) ? "base-io-stream" : "base-iostream", &base,
+                NULL);
+  return find_socket (base);
+}
+
 /* Hangs up in the rudest way: the other side sees a reset connection, not an end. */
 static void
 reset (SoupServerMessage *message)
 {
-  g_autoptr (GSocket) socket = g_object_ref (soup_server_message_get_socket (message));
   g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
+  GSocket *socket = find_socket (stream);
   struct linger now = { .l_onoff = 1, .l_linger = 0 };
 
   setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &now, sizeof now);
-  g_io_stream_close (stream, NULL, NULL);
+  g_socket_close (socket, NULL);
 }
 
 static GBytes *

@@ -103,11 +103,13 @@ lk_demo_ledger_record (LkDemoLedger *self, const char *path, const LkDemoCall *c
 static JsonNode *
 wrap (const char *name, JsonArray *array, guint total)
 {
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
 
   json_object_set_int_member (object, "total", total);
   json_object_set_array_member (object, name, array);
-  return json_node_init_object (json_node_alloc (), object);
+  json_node_take_object (node, object);
+  return node;
 }
 
 /**

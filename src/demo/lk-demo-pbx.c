@@ -9,6 +9,7 @@
 
 #include "lk-demo-admin.h"
 #include "lk-demo-delivery.h"
+#include "lk-demo-door.h"
 #include "lk-demo-provisioning.h"
 #include "lk-demo-roles.h"
 #include "lk-demo-route.h"
@@ -29,6 +30,7 @@ struct _LkDemoPbx
   LkDemoWorld *world;
   LkDemoTokens *tokens;
   SoupServer *server;
+  LkDemoDoor *door; /* NULL until it listens */
   char *origin;
   guint latency;
   GPtrArray *stalled; /* GIOStream: connections that nothing more comes over */
@@ -54,11 +56,13 @@ typedef struct
   LkDemoCall call;
   LkDemoFate fate;
   char *path;
+  gboolean is_over; /* whoever asked has hung up */
 } Visit;
 
 static void
 visit_free (Visit *self)
 {
+  g_signal_handlers_disconnect_by_data (self->message, self);
   g_object_unref (self->message);
   lk_demo_call_clear (&self->call);
   g_clear_pointer (&self->call.body, g_bytes_unref);
@@ -185,13 +189,20 @@ deliver (Visit *visit)
                          visit->pbx->cancellable);
 }
 
+static void
+hung_up_cb (SoupServerMessage *message, gpointer user_data)
+{
+  Visit *visit = user_data;
+
+  visit->is_over = TRUE;
+}
+
 static gboolean
 deliver_late_cb (gpointer user_data)
 {
   Visit *visit = user_data;
 
-  /* Whoever asked may have hung up meanwhile. */
-  if (soup_server_message_get_socket (visit->message) != NULL)
+  if (!visit->is_over)
     {
       soup_server_message_unpause (visit->message);
       deliver (visit);
@@ -206,6 +217,7 @@ deliver_after (Visit *visit, guint latency)
 {
   g_autoptr (GSource) source = g_timeout_source_new (latency);
 
+  g_signal_connect (visit->message, "disconnected", G_CALLBACK (hung_up_cb), visit);
   soup_server_message_pause (visit->message);
   g_source_set_callback (source, deliver_late_cb, visit, (GDestroyNotify) visit_free);
   g_source_attach (source, g_main_context_get_thread_default ());
@@ -292,6 +304,7 @@ lk_demo_pbx_dispose (GObject *object)
     g_source_destroy (g_ptr_array_index (self->late, i));
   g_ptr_array_set_size (self->late, 0);
   g_ptr_array_set_size (self->stalled, 0);
+  g_clear_pointer (&self->door, lk_demo_door_close);
   if (self->server != NULL)
     soup_server_disconnect (self->server);
   g_clear_object (&self->server);
@@ -358,20 +371,15 @@ lk_demo_pbx_new (const LkDemoSettings *settings)
 }
 
 static gboolean
-listen_on (LkDemoPbx *self, guint port, SoupServerListenOptions options, GError **error)
+open_door (LkDemoPbx *self, guint port, GTlsCertificate *certificate, GError **error)
 {
-  GSList *uris;
-
-  if (!soup_server_listen_local (self->server, port, options | SOUP_SERVER_LISTEN_IPV4_ONLY, error))
+  g_clear_pointer (&self->door, lk_demo_door_close);
+  g_clear_pointer (&self->origin, g_free);
+  self->door = lk_demo_door_open (self->server, port, certificate, error);
+  if (self->door == NULL)
     return FALSE;
 
-  uris = soup_server_get_uris (self->server);
-  g_free (self->origin);
-  self->origin = g_uri_to_string (uris->data);
-  if (g_str_has_suffix (self->origin, "/"))
-    self->origin[strlen (self->origin) - 1] = '\0';
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-
+  self->origin = lk_demo_door_dup_origin (self->door);
   return TRUE;
 }
 
@@ -386,7 +394,7 @@ listen_on (LkDemoPbx *self, guint port, SoupServerListenOptions options, GError 
 gboolean
 lk_demo_pbx_listen (LkDemoPbx *self, guint port, GError **error)
 {
-  return listen_on (self, port, 0, error);
+  return open_door (self, port, NULL, error);
 }
 
 /**
@@ -401,8 +409,7 @@ lk_demo_pbx_listen (LkDemoPbx *self, guint port, GError **error)
 gboolean
 lk_demo_pbx_listen_tls (LkDemoPbx *self, guint port, GTlsCertificate *certificate, GError **error)
 {
-  soup_server_set_tls_certificate (self->server, certificate);
-  return listen_on (self, port, SOUP_SERVER_LISTEN_HTTPS, error);
+  return open_door (self, port, certificate, error);
 }
 
 /**
