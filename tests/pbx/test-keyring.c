@@ -66,7 +66,8 @@ check_round_trip (LkKeyring *keyring)
   g_assert_no_error (error);
   g_assert_null (other);
 
-  g_assert_true (store (keyring, "a", SECRET "-2", NULL));
+  store (keyring, "a", SECRET "-2", &error);
+  g_assert_no_error (error);
   replaced = look_up (keyring, "a", NULL);
   g_assert_cmpstr (replaced, ==, SECRET "-2");
 
@@ -136,6 +137,12 @@ situation (const char *word)
   else
     check_unusable (keyring, word);
 }
+
+/* The daemon must not die of a warning of its own, and has to end with the test. */
+#define START_DAEMON(options)                                                                      \
+  "echo | env -u G_DEBUG gnome-keyring-daemon --foreground --components=secrets " options          \
+  " >/dev/null & trap \"kill $!\" EXIT;"                                                           \
+  "gdbus wait --session --timeout 30 org.freedesktop.secrets || exit 1;"
 
 static void
 remove_tree (const char *path)
@@ -219,31 +226,28 @@ static void
 test_no_keyring_yet (void)
 {
   if (has_programs ("dbus-run-session", "gnome-keyring-daemon"))
-    run_in_session ("gnome-keyring-daemon --start --components=secrets >/dev/null;"
-                    "\"$0\" --situation 'do not have a keyring'",
-                    NULL);
+    run_in_session (START_DAEMON ("") "\"$0\" --situation 'do not have a keyring'", NULL);
 }
 
 static void
 test_locked (void)
 {
   if (has_programs ("dbus-run-session", "gnome-keyring-daemon"))
-    run_in_session ("echo | gnome-keyring-daemon --unlock --components=secrets >/dev/null;"
-                    "\"$0\" --situation || exit 1;"
+    run_in_session (
+      START_DAEMON (
+        "--unlock") "\"$0\" --situation || exit 1;"
                     "gdbus call --session --dest org.freedesktop.secrets --object-path "
                     "/org/freedesktop/secrets --method org.freedesktop.Secret.Service.Lock "
                     "\"['/org/freedesktop/secrets/collection/login']\" >/dev/null || exit 1;"
                     "\"$0\" --situation 'is locked'",
-                    NULL);
+      NULL);
 }
 
 static void
 test_unlocked (void)
 {
   if (has_programs ("dbus-run-session", "gnome-keyring-daemon"))
-    run_in_session ("echo | gnome-keyring-daemon --unlock --components=secrets >/dev/null;"
-                    "\"$0\" --situation",
-                    NULL);
+    run_in_session (START_DAEMON ("--unlock") "\"$0\" --situation", NULL);
 }
 
 int
