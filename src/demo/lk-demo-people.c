@@ -15,8 +15,12 @@
 /* Where there are this many users, the phone system's own rows are among them. */
 #define ENOUGH_FOR_MACHINES 20
 
+/* Some version between 20.0.5 and 20.0.10 began to mark weak credentials. */
+#define WEAK_TAGS_SINCE LK_VERSION (20, 0, 9)
+
 typedef struct
 {
+  LkVersion version;
   LkDemoStore *store;
   LkDemoGroups *groups;
   GRand *random;
@@ -128,19 +132,21 @@ set_tags (Town *town, LkDemoRecord *record)
   {
     int below;
     const char *tags;
+    LkVersion since;
   } shares[] = {
-    { 20, "[\"MS\",\"Teams\"]" },
-    { 25, "[\"Google\"]" },
-    { 27, "[\"WeakPass\"]" },
-    { 28, "[\"WeakID\"]" },
-    { 29, "[\"WeakID\",\"WeakPass\"]" },
+    { 20, "[\"MS\",\"Teams\"]", 0 },
+    { 25, "[\"Google\"]", 0 },
+    { 27, "[\"WeakPass\"]", WEAK_TAGS_SINCE },
+    { 28, "[\"WeakID\"]", WEAK_TAGS_SINCE },
+    { 29, "[\"WeakID\",\"WeakPass\"]", WEAK_TAGS_SINCE },
   };
   int throw = g_rand_int_range (town->random, 0, 100);
 
   for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
     if (throw < shares[i].below)
       {
-        lk_demo_record_set_json_text (record, lk_user_field_tags, shares[i].tags);
+        if (town->version >= shares[i].since)
+          lk_demo_record_set_json_text (record, lk_user_field_tags, shares[i].tags);
         return;
       }
 }
@@ -293,6 +299,7 @@ first_number (guint n_users)
  * lk_demo_people_move_in:
  * @store: an empty store
  * @groups: the departments
+ * @version: the server's version
  * @n_users: how many users there shall be in all
  * @seed: the same seed gives the same people
  *
@@ -301,11 +308,16 @@ first_number (guint n_users)
  * are machines. The first user is the operator and owns the phone system.
  */
 void
-lk_demo_people_move_in (LkDemoStore *store, LkDemoGroups *groups, guint n_users, guint32 seed)
+lk_demo_people_move_in (LkDemoStore *store,
+                        LkDemoGroups *groups,
+                        LkVersion version,
+                        guint n_users,
+                        guint32 seed)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   g_autoptr (GString) text = g_string_new (NULL);
   Town town = {
+    .version = version,
     .store = store,
     .groups = groups,
     .random = random,

@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
-void lk_demo_people_move_in (LkDemoStore *store, LkDemoGroups *groups, guint n_users, guint32 seed);
+void lk_demo_people_move_in (LkDemoStore *store,
+                             LkDemoGroups *groups,
+                             LkVersion version,
+                             guint n_users,
+                             guint32 seed);
 
 G_END_DECLS

@@ -33,7 +33,8 @@ lk_demo_world_new (const LkDemoSettings *settings)
   self->faults = lk_demo_faults_new ();
   self->ledger = lk_demo_ledger_new ();
   self->random = g_rand_new ();
-  lk_demo_people_move_in (self->store, self->groups, settings->n_users, settings->seed);
+  lk_demo_people_move_in (self->store, self->groups, self->version, settings->n_users,
+                          settings->seed);
   users = lk_demo_store_get_users (self->store);
   self->operator_id = users->len > 0 ? lk_user_get_id (g_ptr_array_index (users, 0)) : 0;
 

@@ -23,7 +23,7 @@ town_new (guint n_users, guint32 seed)
 
   town->store = lk_demo_store_new ();
   town->groups = lk_demo_groups_new ();
-  lk_demo_people_move_in (town->store, town->groups, n_users, seed);
+  lk_demo_people_move_in (town->store, town->groups, LK_VERSION_NEWEST, n_users, seed);
   return town;
 }
 
