@@ -141,3 +141,23 @@ lk_demo_knobs_set (LkDemoKnobs *self, const char *spec, GError **error)
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "There is no knob “%s”.", spec);
   return FALSE;
 }
+
+/**
+ * lk_demo_knobs_get_limits:
+ * @self: knobs
+ *
+ * Returns: what a query may not use.
+ */
+LkDemoLimits
+lk_demo_knobs_get_limits (const LkDemoKnobs *self)
+{
+  LkDemoLimits limits = 0;
+
+  if (!self->search)
+    limits |= LK_DEMO_WITHOUT_SEARCH;
+  if (!self->in_operator)
+    limits |= LK_DEMO_WITHOUT_IN;
+  if (!self->any_operator)
+    limits |= LK_DEMO_WITHOUT_ANY;
+  return limits;
+}

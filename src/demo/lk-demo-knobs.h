@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "lk-demo-query.h"
 #include "lk-version.h"
 
 G_BEGIN_DECLS
@@ -68,5 +69,6 @@ typedef struct
 void lk_demo_knobs_reset (LkDemoKnobs *self, LkVersion version);
 gboolean lk_demo_knobs_is_knob (const char *spec);
 gboolean lk_demo_knobs_set (LkDemoKnobs *self, const char *spec, GError **error);
+LkDemoLimits lk_demo_knobs_get_limits (const LkDemoKnobs *self);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
+#define NAMES(...) ((const char *const[]) { __VA_ARGS__, NULL })
 
 /* clang-format off */
 const LkDemoCulture lk_demo_cultures[] = {

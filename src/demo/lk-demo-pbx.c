@@ -8,27 +8,19 @@
 #include <string.h>
 
 #include "lk-demo-admin.h"
+#include "lk-demo-api.h"
 #include "lk-demo-delivery.h"
 #include "lk-demo-door.h"
-#include "lk-demo-provisioning.h"
-#include "lk-demo-roles.h"
 #include "lk-demo-route.h"
-#include "lk-demo-tokens.h"
 #include "lk-odata.h"
 
-#define API_PATH   "/xapi/v1"
-#define TOKEN_PATH "/connect/token"
-#define DEMO_PATH  "/demo/"
-
-/* Longer requests than this are refused: 100 whole users are below 3 MB. */
-#define MAX_BODY (16 * 1024 * 1024)
+#define DEMO_PATH "/demo/"
 
 struct _LkDemoPbx
 {
   GObject parent_instance;
 
   LkDemoWorld *world;
-  LkDemoTokens *tokens;
   SoupServer *server;
   LkDemoDoor *door; /* NULL until it listens */
   char *origin;
@@ -72,20 +64,6 @@ visit_free (Visit *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Visit, visit_free)
 
-static LkDemoLimits
-find_limits (const LkDemoKnobs *knobs)
-{
-  LkDemoLimits limits = 0;
-
-  if (!knobs->search)
-    limits |= LK_DEMO_WITHOUT_SEARCH;
-  if (!knobs->in_operator)
-    limits |= LK_DEMO_WITHOUT_IN;
-  if (!knobs->any_operator)
-    limits |= LK_DEMO_WITHOUT_ANY;
-  return limits;
-}
-
 static Visit *
 visit_new (LkDemoPbx *pbx, SoupServerMessage *message)
 {
@@ -102,59 +80,11 @@ visit_new (LkDemoPbx *pbx, SoupServerMessage *message)
   self->call.body = soup_message_body_flatten (soup_server_message_get_request_body (message));
   self->call.origin = pbx->origin;
   self->call.version = pbx->world->version;
-  self->call.limits = find_limits (knobs);
+  self->call.limits = lk_demo_knobs_get_limits (knobs);
   self->call.page_limit = knobs->unlimited ? 0 : LK_ODATA_MAX_TOP;
   lk_demo_call_init (&self->call);
 
   return self;
-}
-
-static gboolean
-is_below (const char *path, const char *folder)
-{
-  return g_str_has_prefix (path, folder) && path[strlen (folder)] == '/';
-}
-
-/* The API wants a token, a role and a licence, in this order (behaviour.md, 1.2). */
-static gboolean
-may_enter (LkDemoPbx *self, LkDemoCall *call)
-{
-  static const LkDemoRefusal no_licence = { .code = "INVALID_LICENSE_TYPE" };
-
-  if (!lk_demo_tokens_accepts (self->tokens, call->headers))
-    lk_demo_call_answer_empty (call, 401);
-  else if (!lk_demo_role_is_system (self->world->knobs.role))
-    lk_demo_call_answer_empty (call, 403);
-  else if (self->world->knobs.licence == LK_DEMO_LICENCE_MISSING)
-    {
-      lk_demo_call_refuse (call, &no_licence);
-      call->status = 403;
-    }
-  else
-    return TRUE;
-
-  return FALSE;
-}
-
-static void
-act (Visit *visit)
-{
-  LkDemoPbx *self = visit->pbx;
-  LkDemoCall *call = &visit->call;
-
-  if (visit->path == NULL || g_bytes_get_size (call->body) > MAX_BODY)
-    lk_demo_call_answer_empty (call, visit->path == NULL ? 400 : 413);
-  else if (g_str_equal (visit->path, TOKEN_PATH))
-    lk_demo_tokens_sign_in (self->tokens, &self->world->knobs, call);
-  else if (g_str_has_prefix (visit->path, LK_DEMO_LINKS_PATH))
-    lk_demo_provisioning_serve (self->world, call, visit->path);
-  else if (!is_below (visit->path, API_PATH))
-    lk_demo_call_answer_empty (call, 404);
-  else if (may_enter (self, call))
-    {
-      call->path = visit->path + strlen (API_PATH);
-      lk_demo_route_call (self->world, call);
-    }
 }
 
 static const char *
@@ -232,11 +162,11 @@ answer (Visit *visit)
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (visit->message);
 
   if (visit->fate.troubles & LK_DEMO_TROUBLE_TOKEN_THEFT)
-    lk_demo_tokens_steal (self->tokens);
+    lk_demo_tokens_steal (self->world->tokens);
   if (!lk_demo_delivery_replace (&visit->call, &visit->fate))
     {
       soup_message_headers_replace (headers, "X-3CX-Version", version);
-      act (visit);
+      lk_demo_api_serve (self->world, &visit->call, visit->path);
       lk_demo_ledger_record (self->world->ledger, visit->path, &visit->call);
     }
   report (visit);
@@ -290,7 +220,7 @@ refuse_large_bodies_cb (SoupServer *server,
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
 
-  if (soup_message_headers_get_content_length (headers) > MAX_BODY)
+  if (soup_message_headers_get_content_length (headers) > LK_DEMO_MAX_BODY)
     soup_server_message_set_status (message, 413, NULL);
 }
 
@@ -318,7 +248,6 @@ lk_demo_pbx_finalize (GObject *object)
   LkDemoPbx *self = LK_DEMO_PBX (object);
 
   g_clear_pointer (&self->world, lk_demo_world_free);
-  g_clear_pointer (&self->tokens, lk_demo_tokens_free);
   g_ptr_array_unref (self->late);
   g_ptr_array_unref (self->stalled);
   g_object_unref (self->cancellable);
@@ -364,7 +293,6 @@ lk_demo_pbx_new (const LkDemoSettings *settings)
   LkDemoPbx *self = g_object_new (LK_TYPE_DEMO_PBX, NULL);
 
   self->world = lk_demo_world_new (settings);
-  self->tokens = lk_demo_tokens_new (settings->client_id, settings->client_secret);
   self->latency = settings->latency;
 
   return self;

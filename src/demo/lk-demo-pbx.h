@@ -6,31 +6,12 @@
 
 #include <gio/gio.h>
 
-#include "lk-version.h"
+#include "lk-demo-settings.h"
 
 G_BEGIN_DECLS
 
 #define LK_TYPE_DEMO_PBX (lk_demo_pbx_get_type ())
 G_DECLARE_FINAL_TYPE (LkDemoPbx, lk_demo_pbx, LK, DEMO_PBX, GObject)
-
-/**
- * LkDemoSettings:
- * @n_users: how many people it has
- * @seed: the same seed gives the same people
- * @version: which server it plays, 20.0.4 to 20.0.10; 0 is the newest
- * @client_id: the one API client that may sign in
- * @client_secret: its key
- * @latency: milliseconds before each answer
- */
-typedef struct
-{
-  guint n_users;
-  guint32 seed;
-  LkVersion version;
-  const char *client_id;
-  const char *client_secret;
-  guint latency;
-} LkDemoSettings;
 
 /*
  * A small phone system on loopback. It serves in the thread-default main context of the thread that

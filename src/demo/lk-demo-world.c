@@ -29,6 +29,7 @@ lk_demo_world_new (const LkDemoSettings *settings)
   self->store = lk_demo_store_new ();
   self->groups = lk_demo_groups_new ();
   self->links = lk_demo_links_new ();
+  self->tokens = lk_demo_tokens_new (settings->client_id, settings->client_secret);
   self->refused_ids = g_hash_table_new (NULL, NULL);
   self->faults = lk_demo_faults_new ();
   self->ledger = lk_demo_ledger_new ();
@@ -47,6 +48,7 @@ lk_demo_world_free (LkDemoWorld *self)
   lk_demo_store_free (self->store);
   lk_demo_groups_free (self->groups);
   lk_demo_links_free (self->links);
+  lk_demo_tokens_free (self->tokens);
   g_hash_table_unref (self->refused_ids);
   lk_demo_faults_free (self->faults);
   lk_demo_ledger_free (self->ledger);

@@ -9,8 +9,9 @@
 #include "lk-demo-knobs.h"
 #include "lk-demo-ledger.h"
 #include "lk-demo-links.h"
-#include "lk-demo-pbx.h"
+#include "lk-demo-settings.h"
 #include "lk-demo-store.h"
+#include "lk-demo-tokens.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  * @n_licensed: how many extensions the licence allows
  * @operator_id: the user who gets the calls that nobody else gets
  * @knobs: what is decided about what is not known
+ * @tokens: who may come in
  * @refused_ids: the Ids of users that refuse every write, as pointers
  * @faults: what shall go wrong
  * @ledger: what was done
@@ -36,6 +38,7 @@ typedef struct
   LkDemoStore *store;
   LkDemoGroups *groups;
   LkDemoLinks *links;
+  LkDemoTokens *tokens;
   GHashTable *refused_ids;
   LkDemoFaults *faults;
   LkDemoLedger *ledger;

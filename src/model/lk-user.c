@@ -21,7 +21,7 @@ struct _LkUser
   LkValue *values; /* one for each of fields, in their order */
   char *search_text;
   gboolean is_underived; /* nobody has asked yet for what follows from the values */
-  JsonObject *unknown; /* members that the table does not know; NULL where there are none */
+  JsonObject *unknown;   /* members that the table does not know; NULL where there are none */
 };
 
 G_DEFINE_FINAL_TYPE (LkUser, lk_user, G_TYPE_OBJECT)
@@ -165,8 +165,8 @@ lk_user_new (LkFieldSet *fields, int id)
  * @id: the server's Id
  * @values: (array): one for each of @fields, in their order
  *
- * For those who make many users without a server's answer. What is searched and what needs attention
- * is found when someone first asks, in that thread.
+ * For those who make many users without a server's answer. What is searched and what needs
+ * attention is found when someone first asks, in that thread.
  *
  * Returns: (transfer full): a user who has these values.
  */

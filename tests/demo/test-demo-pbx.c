@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "lk-demo-thread.h"
@@ -196,6 +197,70 @@ test_port_is_taken (void)
   g_assert_nonnull (error);
 }
 
+/* A certificate that is made for this test and forgotten after it. */
+static GTlsCertificate *
+make_certificate (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("linekeeper-XXXXXX", NULL);
+  g_autofree char *key = g_build_filename (folder, "key.pem", NULL);
+  g_autofree char *file = g_build_filename (folder, "certificate.pem", NULL);
+  const char *const command[] = { "openssl", "req",   "-x509", "-newkey", "rsa:2048",
+                                  "-nodes",  "-days", "2",     "-subj",   "/CN=127.0.0.1",
+                                  "-keyout", key,     "-out",  file,      NULL };
+  GTlsCertificate *certificate = NULL;
+
+  if (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL,
+                    NULL, NULL, NULL, NULL, NULL, NULL))
+    certificate = g_tls_certificate_new_from_files (file, key, NULL);
+  g_unlink (key);
+  g_unlink (file);
+  g_rmdir (folder);
+
+  return certificate;
+}
+
+static gboolean
+accept_certificate_cb (SoupMessage *message,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags errors,
+                       gpointer user_data)
+{
+  return TRUE;
+}
+
+static void
+test_tls (void)
+{
+  g_autoptr (LkTestHttp) http = lk_test_http_new (1, 0);
+  g_autoptr (GTlsCertificate) certificate = make_certificate ();
+  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr (SoupMessage) reset = NULL;
+  g_autoptr (LkTestAnswer) answer = NULL;
+  g_autoptr (LkTestAnswer) none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (certificate == NULL)
+    {
+      g_test_skip ("openssl is not installed");
+      return;
+    }
+
+  g_assert_true (lk_demo_pbx_listen_tls (http->pbx, 0, certificate, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (lk_demo_pbx_get_origin (http->pbx), "https://127.0.0.1:"));
+  message = lk_test_new_message (http, "GET", USERS "(1000)?$select=Id", NULL);
+  g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), NULL);
+  answer = lk_test_send_message (http, message);
+  g_assert_no_error (answer->error);
+  g_assert_cmpuint (answer->status, ==, 200);
+
+  lk_test_http_set (http, "reset@*");
+  reset = lk_test_new_message (http, "GET", USERS "(1000)?$select=Id", NULL);
+  g_signal_connect (reset, "accept-certificate", G_CALLBACK (accept_certificate_cb), NULL);
+  none = lk_test_send_message (http, reset);
+  g_assert_nonnull (none->error);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -209,6 +274,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/demo/pbx/hostile-bodies", test_hostile_bodies);
   g_test_add_func ("/demo/pbx/thread", test_thread);
   g_test_add_func ("/demo/pbx/thread-ends-at-once", test_thread_ends_at_once);
+  g_test_add_func ("/demo/pbx/tls", test_tls);
   g_test_add_func ("/demo/pbx/port-is-taken", test_port_is_taken);
 
   return g_test_run ();
