@@ -8,9 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* From now on a log message that holds one of these fails the test, whatever its level. */
-void lk_no_secrets_watch (const char *const *secrets);
-void lk_no_secrets_check (const char *text);
-guint lk_no_secrets_get_n_own (void);
+/* Keeps all that is logged from now on, whatever its level, as G_MESSAGES_DEBUG=all would show it.
+ */
+void lk_no_secrets_watch (void);
+
+/* Fails if @secret was logged, or if nothing of the program's own was. */
+void lk_no_secrets_check (const char *secret);
 
 G_END_DECLS

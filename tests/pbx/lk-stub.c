@@ -118,13 +118,9 @@ lk_stub_new_tls (GTlsCertificate *certificate, LkStubHandler handler, gpointer u
   return new_listening (certificate, handler, user_data);
 }
 
-/* A connection that the client has closed and the server has not noticed yet would be leaked by
- * libsoup 3.2. */
 void
 lk_stub_free (LkStub *self)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
   soup_server_disconnect (self->server);
   g_object_unref (self->server);
   g_ptr_array_unref (self->requests);
