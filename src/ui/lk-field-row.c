@@ -14,6 +14,10 @@
 /* How many lines a long value takes until it is opened. */
 #define CLOSED_LINES 3
 
+/* How label and value share the width. */
+#define LABEL_WIDTH 2
+#define VALUE_WIDTH 3
+
 struct _LkFieldRow
 {
   AdwPreferencesRow parent_instance;
@@ -124,7 +128,7 @@ take_texts (LkFieldRow *self, char *summary, char *entries, gboolean dim)
 static char *
 list_entries (const LkField *field, const LkValue *value)
 {
-  g_autoptr (JsonNode) node = lk_value_dup_json (value);
+  g_autoptr (JsonNode) node = field->structure != NULL ? lk_value_dup_json (value) : NULL;
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   JsonArray *array;
 
@@ -239,14 +243,15 @@ GtkWidget *
 lk_field_row_new (const LkField *field)
 {
   LkFieldRow *self = g_object_new (LK_TYPE_FIELD_ROW, "activatable", FALSE, NULL);
-  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *columns = gtk_grid_new ();
   GtkLabel *label = new_label (lk_field_get_label (field));
 
   self->field = field;
   gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
-  gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
-  gtk_box_append (GTK_BOX (columns), GTK_WIDGET (label));
-  gtk_box_append (GTK_BOX (columns), new_value_widget (self));
+  gtk_grid_set_column_homogeneous (GTK_GRID (columns), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (columns), 6);
+  gtk_grid_attach (GTK_GRID (columns), GTK_WIDGET (label), 0, 0, LABEL_WIDTH, 1);
+  gtk_grid_attach (GTK_GRID (columns), new_value_widget (self), LABEL_WIDTH, 0, VALUE_WIDTH, 1);
   gtk_widget_add_css_class (columns, "field");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), columns);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), lk_field_get_help (field));
