@@ -15,7 +15,7 @@
 #include "lk-user-fields.h"
 
 /* As the demo counts it. */
-#define LINK_PATH "/xapi/v1/Users({Id})/Pbx.GenerateProvLink()"
+#define LINK_PATH "/xapi/v1/Users({Id})/Pbx.GenerateProvLink"
 
 typedef struct
 {
