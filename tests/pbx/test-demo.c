@@ -152,6 +152,7 @@ test_version (gconstpointer data)
   lk_pbx_users_query_groups_async (house.pbx, id, &query, NULL, lk_await_cb, &pending);
   result = lk_await (&pending);
   groups = lk_pbx_users_query_groups_finish (house.pbx, result, &error);
+  g_clear_object (&result);
   g_assert_no_error (error);
   g_assert_nonnull (groups);
 
