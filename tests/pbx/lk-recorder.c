@@ -6,6 +6,7 @@
 
 #include <json-glib/json-glib.h>
 #include <stdio.h>
+#include <string.h>
 
 static void
 set_text (JsonObject *exchange, const char *name, const char *text)
@@ -47,15 +48,16 @@ exchange_cb (LkDemoPbx *demo,
              const char *response_body,
              gpointer path)
 {
+  const char *resource = strstr (uri, "/xapi/");
   g_autofree char *line = NULL;
   FILE *file;
 
-  if (!g_str_has_prefix (uri, "/xapi/"))
+  if (resource == NULL)
     return;
 
   file = fopen (path, "a");
   g_assert_nonnull (file);
-  line = describe (method, uri, request_body, status, response_body);
+  line = describe (method, resource, request_body, status, response_body);
   fprintf (file, "%s\n", line);
   fclose (file);
 }

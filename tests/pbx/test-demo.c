@@ -37,7 +37,6 @@ house_init (House *house, guint n_users, LkVersion version)
   g_autoptr (GError) error = NULL;
 
   house->demo = lk_demo_pbx_new (&settings);
-  lk_recorder_watch (house->demo);
   lk_demo_pbx_listen (house->demo, 0, &error);
   g_assert_no_error (error);
   house->pbx = lk_await_new_pbx (lk_demo_pbx_get_origin (house->demo));
@@ -135,6 +134,7 @@ test_version (gconstpointer data)
   int id;
 
   house_init (&house, 150, version);
+  lk_recorder_watch (house.demo);
   refresh_well (&house);
   g_assert_cmpuint (get_n_items (&house), >=, 150);
   g_assert_cmpuint (lk_pbx_get_version (house.pbx), ==, version);
