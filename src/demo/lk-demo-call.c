@@ -5,6 +5,7 @@
 #include "lk-demo-call.h"
 
 #include "lk-json.h"
+#include "lk-json-writer.h"
 
 #define JSON_TYPE "application/json; odata.metadata=minimal; odata.streaming=true; charset=utf-8"
 
@@ -157,7 +158,7 @@ lk_demo_call_answer_text (LkDemoCall *self, guint status, const char *type, cons
 void
 lk_demo_call_answer_json (LkDemoCall *self, guint status, JsonNode *node)
 {
-  char *text = json_to_string (node, FALSE);
+  char *text = lk_json_to_string (node);
 
   lk_demo_call_answer_empty (self, status);
   self->content_type = JSON_TYPE;

@@ -8,7 +8,7 @@
 
 #include "lk-demo-record.h"
 #include "lk-demo-roles.h"
-#include "lk-json.h"
+#include "lk-json-writer.h"
 #include "lk-user-fields.h"
 
 /* The hidden groups that hold a person's favourites have Ids of their own, far behind the
@@ -22,7 +22,7 @@ static void
 append (GString *text, int group_id, const char *name, const char *number, int role)
 {
   g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), name);
-  g_autofree char *quoted_name = json_to_string (node, FALSE);
+  g_autofree char *quoted_name = lk_json_to_string (node);
   const char *rights = lk_demo_role_get_rights (role);
 
   if (text->len > 0)

@@ -10,6 +10,7 @@
 
 #include "lk-error.h"
 #include "lk-gate.h"
+#include "lk-json-writer.h"
 #include "lk-sign-in.h"
 #include "lk-transport.h"
 
@@ -73,7 +74,7 @@ exchange_new (LkPbx *self, const LkRequest *request)
                     : g_strconcat (origin, API_PATH, request->path, NULL);
   if (request->body != NULL)
     {
-      char *text = json_to_string (request->body, FALSE);
+      char *text = lk_json_to_string (request->body);
 
       exchange->body = g_bytes_new_take (text, strlen (text));
     }
