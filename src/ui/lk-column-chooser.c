@@ -16,6 +16,7 @@ struct _LkColumnChooser
   GtkListBox *list_box;
 
   LkUserColumns *columns;
+  GPtrArray *offered; /* LkUserColumn, by section; row by row */
   char **words;
   gboolean is_updating;
 };
@@ -23,9 +24,9 @@ struct _LkColumnChooser
 G_DEFINE_FINAL_TYPE (LkColumnChooser, lk_column_chooser, GTK_TYPE_POPOVER)
 
 static const LkUserColumn *
-get_column (GtkListBoxRow *row)
+get_column (LkColumnChooser *self, GtkListBoxRow *row)
 {
-  return lk_user_column_get_nth ((guint) gtk_list_box_row_get_index (row));
+  return g_ptr_array_index (self->offered, gtk_list_box_row_get_index (row));
 }
 
 static void
@@ -34,7 +35,7 @@ toggled_cb (GtkCheckButton *check, LkColumnChooser *self)
   GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (check), GTK_TYPE_LIST_BOX_ROW);
 
   if (!self->is_updating)
-    lk_user_columns_set_visible (self->columns, get_column (GTK_LIST_BOX_ROW (row)),
+    lk_user_columns_set_visible (self->columns, get_column (self, GTK_LIST_BOX_ROW (row)),
                                  gtk_check_button_get_active (check));
 }
 
@@ -52,7 +53,8 @@ show_visible_columns (LkColumnChooser *self)
   self->is_updating = TRUE;
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
     gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_list_box_row_get_child (row)),
-                                 lk_user_columns_is_visible (self->columns, get_column (row)));
+                                 lk_user_columns_is_visible (self->columns,
+                                                             get_column (self, row)));
   self->is_updating = FALSE;
 }
 
@@ -76,7 +78,7 @@ static gboolean
 filter_row_cb (GtkListBoxRow *row, gpointer user_data)
 {
   LkColumnChooser *self = user_data;
-  g_autofree char *title = lk_search_fold (lk_user_column_get_title (get_column (row)));
+  g_autofree char *title = lk_search_fold (lk_user_column_get_title (get_column (self, row)));
 
   for (guint i = 0; self->words[i] != NULL; i++)
     if (strstr (title, self->words[i]) == NULL)
@@ -99,8 +101,9 @@ new_heading (LkSection section)
 static void
 head_row_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
-  LkSection section = get_column (row)->section;
-  gboolean is_first = before == NULL || get_column (before)->section != section;
+  LkColumnChooser *self = user_data;
+  LkSection section = get_column (self, row)->section;
+  gboolean is_first = before == NULL || get_column (self, before)->section != section;
 
   gtk_list_box_row_set_header (row, is_first ? new_heading (section) : NULL);
 }
@@ -112,7 +115,16 @@ add_row (LkColumnChooser *self, const LkUserColumn *column)
 
   g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
   gtk_widget_set_focusable (check, FALSE);
+  g_ptr_array_add (self->offered, (gpointer) column);
   gtk_list_box_append (self->list_box, check);
+}
+
+static void
+add_section (LkColumnChooser *self, LkSection section)
+{
+  for (guint i = 0; i < lk_user_column_get_n (); i++)
+    if (lk_user_column_get_nth (i)->section == section)
+      add_row (self, lk_user_column_get_nth (i));
 }
 
 static void
@@ -139,7 +151,10 @@ lk_column_chooser_dispose (GObject *object)
 static void
 lk_column_chooser_finalize (GObject *object)
 {
-  g_strfreev (LK_COLUMN_CHOOSER (object)->words);
+  LkColumnChooser *self = LK_COLUMN_CHOOSER (object);
+
+  g_ptr_array_unref (self->offered);
+  g_strfreev (self->words);
 
   G_OBJECT_CLASS (lk_column_chooser_parent_class)->finalize (object);
 }
@@ -166,13 +181,14 @@ lk_column_chooser_class_init (LkColumnChooserClass *klass)
 static void
 lk_column_chooser_init (LkColumnChooser *self)
 {
+  self->offered = g_ptr_array_new ();
   self->words = g_new0 (char *, 1);
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  for (guint i = 0; i < lk_user_column_get_n (); i++)
-    add_row (self, lk_user_column_get_nth (i));
+  for (guint section = 0; section < LK_N_SECTIONS; section++)
+    add_section (self, section);
   gtk_list_box_set_filter_func (self->list_box, filter_row_cb, self, NULL);
-  gtk_list_box_set_header_func (self->list_box, head_row_cb, NULL, NULL);
+  gtk_list_box_set_header_func (self->list_box, head_row_cb, self, NULL);
 }
 
 /**
