@@ -9,6 +9,7 @@
 #include "lk-demo-record.h"
 #include "lk-demo-roles.h"
 #include "lk-json-writer.h"
+#include "lk-json.h"
 #include "lk-user-fields.h"
 
 /* The hidden groups that hold a person's favourites have Ids of their own, far behind the
