@@ -81,47 +81,69 @@ count_memberships (LkCensus *self, const LkValue *groups, int sign)
     }
 }
 
+static gboolean
+is_person (const LkCensusMark *mark)
+{
+  return (mark->attention & LK_ATTENTION_NOT_PERSON) == 0;
+}
+
 static void
-count (LkCensus *self, const LkCensusMark *mark, int sign)
+count_attention (LkCensus *self, const LkCensusMark *mark, int sign)
 {
   for (guint i = 0; i < N_BITS; i++)
     if ((mark->attention & (1u << i)) != 0)
       self->n_attention[i] += (guint) sign;
+}
 
-  if ((mark->attention & LK_ATTENTION_NOT_PERSON) != 0)
+static void
+count_person (LkCensus *self, const LkCensusMark *mark, int sign)
+{
+  if (!is_person (mark))
     return;
+
   self->n_people += (guint) sign;
   count_memberships (self, &mark->groups, sign);
 }
 
 void
-lk_census_add (LkCensus *self, const LkCensusMark *mark)
-{
-  count (self, mark, 1);
-}
-
-void
-lk_census_subtract (LkCensus *self, const LkCensusMark *mark)
-{
-  count (self, mark, -1);
-}
-
-void
-lk_census_add_user (LkCensus *self, LkUser *user)
+lk_census_add (LkCensus *self, LkUser *user)
 {
   g_auto (LkCensusMark) mark = { 0 };
 
   lk_census_mark (user, &mark);
-  count (self, &mark, 1);
+  count_attention (self, &mark, 1);
+  count_person (self, &mark, 1);
 }
 
 void
-lk_census_subtract_user (LkCensus *self, LkUser *user)
+lk_census_subtract (LkCensus *self, LkUser *user)
 {
   g_auto (LkCensusMark) mark = { 0 };
 
   lk_census_mark (user, &mark);
-  count (self, &mark, -1);
+  count_attention (self, &mark, -1);
+  count_person (self, &mark, -1);
+}
+
+/**
+ * lk_census_recount:
+ * @self: the census
+ * @before: what @user counted as
+ * @user: a user who has changed since
+ */
+void
+lk_census_recount (LkCensus *self, const LkCensusMark *before, LkUser *user)
+{
+  g_auto (LkCensusMark) after = { 0 };
+
+  lk_census_mark (user, &after);
+  count_attention (self, before, -1);
+  count_attention (self, &after, 1);
+  if (is_person (before) == is_person (&after) && lk_value_equal (&before->groups, &after.groups))
+    return;
+
+  count_person (self, before, -1);
+  count_person (self, &after, 1);
 }
 
 guint

@@ -19,7 +19,7 @@ typedef struct _LkCensus LkCensus;
 /**
  * LkCensusMark:
  *
- * What a user counts as. Taken before a change, to take the user out of the count after it.
+ * What a user counts as. Taken before a change, to bring the count up to date after it.
  */
 typedef struct
 {
@@ -32,10 +32,9 @@ void lk_census_free (LkCensus *self);
 
 void lk_census_mark (LkUser *user, LkCensusMark *out);
 void lk_census_mark_clear (LkCensusMark *mark);
-void lk_census_add (LkCensus *self, const LkCensusMark *mark);
-void lk_census_subtract (LkCensus *self, const LkCensusMark *mark);
-void lk_census_add_user (LkCensus *self, LkUser *user);
-void lk_census_subtract_user (LkCensus *self, LkUser *user);
+void lk_census_add (LkCensus *self, LkUser *user);
+void lk_census_subtract (LkCensus *self, LkUser *user);
+void lk_census_recount (LkCensus *self, const LkCensusMark *before, LkUser *user);
 
 guint lk_census_count_people (LkCensus *self);
 guint lk_census_count_attention (LkCensus *self, LkAttention bit);

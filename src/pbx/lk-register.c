@@ -75,8 +75,7 @@ mark_duplicates (LkRegister *self, GHashTable *affected, GHashTable *changed)
       if (!lk_user_set_attention (user, LK_ATTENTION_DUPLICATE_EMAIL,
                                   lk_duplicates_shares (self->duplicates, user)))
         continue;
-      lk_census_subtract (self->census, &before);
-      lk_census_add_user (self->census, user);
+      lk_census_recount (self->census, &before, user);
       g_hash_table_add (changed, user);
     }
 }
@@ -85,10 +84,10 @@ mark_duplicates (LkRegister *self, GHashTable *affected, GHashTable *changed)
 static void
 replace_user (LkRegister *self, LkUser *user, LkUser *newer, GHashTable *affected)
 {
-  lk_census_subtract_user (self->census, user);
+  lk_census_subtract (self->census, user);
   lk_duplicates_remove (self->duplicates, user, affected);
   lk_roster_replace (self->roster, newer);
-  lk_census_add_user (self->census, newer);
+  lk_census_add (self->census, newer);
   lk_duplicates_put (self->duplicates, newer, affected);
 }
 
@@ -101,8 +100,7 @@ update_user (LkRegister *self, LkUser *user, LkUser *newer, GHashTable *affected
   if (!lk_user_adopt (user, newer))
     return FALSE;
 
-  lk_census_subtract (self->census, &before);
-  lk_census_add_user (self->census, user);
+  lk_census_recount (self->census, &before, user);
   lk_duplicates_put (self->duplicates, user, affected);
   return TRUE;
 }
@@ -111,7 +109,7 @@ static void
 add_user (LkRegister *self, LkUser *user, GHashTable *affected)
 {
   lk_roster_append (self->roster, user);
-  lk_census_add_user (self->census, user);
+  lk_census_add (self->census, user);
   lk_duplicates_put (self->duplicates, user, affected);
 }
 
@@ -142,7 +140,7 @@ drop_appended (LkRegister *self, GHashTable *changed, guint n_before)
 static void
 forget_user (LkRegister *self, LkUser *user, GHashTable *affected)
 {
-  lk_census_subtract_user (self->census, user);
+  lk_census_subtract (self->census, user);
   lk_duplicates_remove (self->duplicates, user, affected);
 }
 
