@@ -8,15 +8,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-certificate-box.h"
 #include "lk-client-credentials.h"
+#include "lk-colour-row.h"
 #include "lk-error.h"
-#include "lk-error-report.h"
 #include "lk-origin.h"
 #include "lk-pbx-system.h"
-#include "lk-profile-dot.h"
 #include "lk-profile-row.h"
-
-#define FINGERPRINT_GROUP 4
 
 struct _LkConnectPage
 {
@@ -33,12 +31,11 @@ struct _LkConnectPage
   GtkWidget *client_id_row;
   GtkWidget *key_row;
   GtkWidget *name_row;
-  GtkDropDown *colour_drop_down;
+  LkColourRow *colour_row;
   GtkWidget *problem_row;
   GtkLabel *problem;
   GtkWidget *session_button;
-  GtkWidget *certificate_box;
-  GtkLabel *fingerprint;
+  LkCertificateBox *certificate_box;
   GtkStack *button_stack;
   GtkButton *connect_button;
   GtkWidget *demo_button;
@@ -134,7 +131,7 @@ hide_problem (LkConnectPage *self)
     gtk_widget_remove_css_class (rows[i], "error");
   if (gtk_widget_get_parent (self->problem_row) != NULL)
     gtk_list_box_remove (self->form, self->problem_row);
-  gtk_widget_set_visible (self->certificate_box, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->certificate_box), FALSE);
 }
 
 static GtkWidget *
@@ -157,32 +154,16 @@ find_culprit (LkConnectPage *self, const GError *error)
     }
 }
 
-static char *
-group_fingerprint (const char *hexadecimal)
-{
-  GString *grouped = g_string_new (NULL);
-
-  for (gsize i = 0; hexadecimal[i] != '\0'; i++)
-    {
-      if (i > 0 && i % FINGERPRINT_GROUP == 0)
-        g_string_append_c (grouped, ' ');
-      g_string_append_c (grouped, g_ascii_toupper (hexadecimal[i]));
-    }
-
-  return g_string_free (grouped, FALSE);
-}
-
 static void
 offer_certificate (LkConnectPage *self)
 {
   const char *refused = self->pbx != NULL ? lk_pbx_get_refused_certificate (self->pbx) : NULL;
-  g_autofree char *grouped = refused != NULL ? group_fingerprint (refused) : NULL;
 
-  if (grouped == NULL)
+  if (refused == NULL)
     return;
 
-  gtk_label_set_text (self->fingerprint, grouped);
-  gtk_widget_set_visible (self->certificate_box, TRUE);
+  lk_certificate_box_set_fingerprint (self->certificate_box, refused);
+  gtk_widget_set_visible (GTK_WIDGET (self->certificate_box), TRUE);
 }
 
 static void
@@ -210,12 +191,6 @@ end_attempt (LkConnectPage *self, const GError *error)
   set_busy (self, FALSE);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_problem (self, error);
-}
-
-static const char *
-get_colour (LkConnectPage *self)
-{
-  return lk_profile_get_colours ()[gtk_drop_down_get_selected (self->colour_drop_down)];
 }
 
 static char *
@@ -250,8 +225,8 @@ make_profile (LkConnectPage *self)
   g_autofree char *client_id = dup_stripped (self->client_id_row);
   g_autofree char *name = dup_name (self, origin);
 
-  g_object_set (profile, "name", name, "colour", get_colour (self), "origin", origin, "client-id",
-                client_id, "certificate", self->certificate, NULL);
+  g_object_set (profile, "name", name, "colour", lk_colour_row_get_colour (self->colour_row),
+                "origin", origin, "client-id", client_id, "certificate", self->certificate, NULL);
   return profile;
 }
 
@@ -351,7 +326,7 @@ cancel_cb (GtkButton *button, LkConnectPage *self)
 }
 
 static void
-trust_cb (GtkButton *button, LkConnectPage *self)
+trusted_cb (LkCertificateBox *box, LkConnectPage *self)
 {
   g_free (self->certificate);
   self->certificate = g_strdup (lk_pbx_get_refused_certificate (self->pbx));
@@ -413,52 +388,6 @@ create_saved_row_cb (gpointer profile, gpointer user_data)
 }
 
 static void
-setup_colour_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-
-  gtk_box_append (GTK_BOX (box), lk_profile_dot_new ());
-  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-bind_colour_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  GtkStringObject *string = gtk_list_item_get_item (item);
-  const char *colour = gtk_string_object_get_string (string);
-  GtkWidget *box = gtk_list_item_get_child (item);
-
-  lk_profile_dot_set_colour (LK_PROFILE_DOT (gtk_widget_get_first_child (box)), colour);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)),
-                      lk_profile_dot_get_colour_label (colour));
-}
-
-static void
-offer_colours (LkConnectPage *self)
-{
-  g_autoptr (GtkStringList) colours = gtk_string_list_new (lk_profile_get_colours ());
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_colour_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_colour_cb), NULL);
-  gtk_drop_down_set_factory (self->colour_drop_down, factory);
-  gtk_drop_down_set_model (self->colour_drop_down, G_LIST_MODEL (colours));
-}
-
-static guint
-find_colour (const char *colour)
-{
-  const char *const *colours = lk_profile_get_colours ();
-
-  for (guint i = 0; colours[i] != NULL; i++)
-    if (g_strcmp0 (colours[i], colour) == 0)
-      return i;
-
-  return 0;
-}
-
-static void
 name_connect_button (LkConnectPage *self, const char *label)
 {
   gtk_button_set_label (self->connect_button, label);
@@ -504,12 +433,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LkConnectPage, client_id_row);
   gtk_widget_class_bind_template_child (widget_class, LkConnectPage, key_row);
   gtk_widget_class_bind_template_child (widget_class, LkConnectPage, name_row);
-  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, colour_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, colour_row);
   gtk_widget_class_bind_template_child (widget_class, LkConnectPage, problem_row);
   gtk_widget_class_bind_template_child (widget_class, LkConnectPage, problem);
   gtk_widget_class_bind_template_child (widget_class, LkConnectPage, session_button);
   gtk_widget_class_bind_template_child (widget_class, LkConnectPage, certificate_box);
-  gtk_widget_class_bind_template_child (widget_class, LkConnectPage, fingerprint);
   gtk_widget_class_bind_template_child (widget_class, LkConnectPage, button_stack);
   gtk_widget_class_bind_template_child (widget_class, LkConnectPage, connect_button);
   gtk_widget_class_bind_template_child (widget_class, LkConnectPage, demo_button);
@@ -517,7 +445,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LkConnectPage, cancel_button);
   gtk_widget_class_bind_template_callback (widget_class, connect_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
-  gtk_widget_class_bind_template_callback (widget_class, trust_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trusted_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_for_session_cb);
   gtk_widget_class_bind_template_callback (widget_class, credentials_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
@@ -533,6 +461,8 @@ lk_connect_page_class_init (LkConnectPageClass *klass)
 
   signals[SIGNAL_CONNECTED] = g_signal_new ("connected", LK_TYPE_CONNECT_PAGE, G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 1, LK_TYPE_PROFILE);
+  g_type_ensure (LK_TYPE_CERTIFICATE_BOX);
+  g_type_ensure (LK_TYPE_COLOUR_ROW);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -545,7 +475,6 @@ lk_connect_page_init (LkConnectPage *self)
   gtk_image_set_from_icon_name (self->logo, APPLICATION_ID);
   adw_window_title_set_title (self->window_title, _ ("Linekeeper"));
   name_connect_button (self, _ ("Connect"));
-  offer_colours (self);
   update_connect_button (self);
 }
 
@@ -587,8 +516,7 @@ lk_connect_page_edit (LkConnectPage *self, LkProfile *profile)
   gtk_editable_set_text (GTK_EDITABLE (self->address_row), lk_profile_get_origin (profile));
   gtk_editable_set_text (GTK_EDITABLE (self->client_id_row), lk_profile_get_client_id (profile));
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), lk_profile_get_name (profile));
-  gtk_drop_down_set_selected (self->colour_drop_down,
-                              find_colour (lk_profile_get_colour (profile)));
+  lk_colour_row_set_colour (self->colour_row, lk_profile_get_colour (profile));
   self->certificate = g_strdup (lk_profile_get_certificate (profile));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key_row),

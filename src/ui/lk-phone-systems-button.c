@@ -18,6 +18,7 @@ struct _LkPhoneSystemsButton
   LkProfileDot *dot;
   GtkLabel *name;
   GtkPopover *popover;
+  GtkWidget *others;
   GtkListBox *list_box;
 
   LkProfile *profile;
@@ -66,6 +67,16 @@ create_row_cb (gpointer item, gpointer user_data)
 }
 
 static void
+profiles_changed_cb (GListModel *profiles,
+                     guint position,
+                     guint n_removed,
+                     guint n_added,
+                     LkPhoneSystemsButton *self)
+{
+  gtk_widget_set_visible (self->others, g_list_model_get_n_items (profiles) > 0);
+}
+
+static void
 row_activated_cb (GtkListBox *list_box, GtkListBoxRow *row, LkPhoneSystemsButton *self)
 {
   gtk_popover_popdown (self->popover);
@@ -96,6 +107,7 @@ lk_phone_systems_button_class_init (LkPhoneSystemsButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LkPhoneSystemsButton, dot);
   gtk_widget_class_bind_template_child (widget_class, LkPhoneSystemsButton, name);
   gtk_widget_class_bind_template_child (widget_class, LkPhoneSystemsButton, popover);
+  gtk_widget_class_bind_template_child (widget_class, LkPhoneSystemsButton, others);
   gtk_widget_class_bind_template_child (widget_class, LkPhoneSystemsButton, list_box);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
@@ -128,8 +140,11 @@ void
 lk_phone_systems_button_set_phone_systems (LkPhoneSystemsButton *self,
                                            LkPhoneSystems *phone_systems)
 {
-  gtk_list_box_bind_model (self->list_box, lk_phone_systems_get_profiles (phone_systems),
-                           create_row_cb, NULL, NULL);
+  GListModel *profiles = lk_phone_systems_get_profiles (phone_systems);
+
+  gtk_list_box_bind_model (self->list_box, profiles, create_row_cb, NULL, NULL);
+  g_signal_connect_object (profiles, "items-changed", G_CALLBACK (profiles_changed_cb), self, 0);
+  profiles_changed_cb (profiles, 0, 0, 0, self);
 }
 
 /**
