@@ -268,14 +268,28 @@ preferences_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   lk_preferences_present (gtk_application_get_active_window (user_data));
 }
 
+/* As the window's own overlay, so that it knows which keys the window's actions have; made when it
+ * is wanted, because that takes longer than the window itself. */
 static void
 shortcuts_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "lk-shortcuts.ui");
-  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  GtkWindow *active = gtk_application_get_active_window (user_data);
+  GtkApplicationWindow *window =
+    GTK_IS_APPLICATION_WINDOW (active) ? GTK_APPLICATION_WINDOW (active) : NULL;
 
-  gtk_window_set_transient_for (window, gtk_application_get_active_window (user_data));
-  gtk_window_present (window);
+  if (window == NULL)
+    return;
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder)
+        builder = gtk_builder_new_from_resource (RESOURCE_PATH "lk-shortcuts.ui");
+
+      gtk_application_window_set_help_overlay (window,
+                                               GTK_SHORTCUTS_WINDOW (
+                                                 gtk_builder_get_object (builder, "shortcuts")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
 
 static void

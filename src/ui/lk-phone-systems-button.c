@@ -21,6 +21,7 @@ struct _LkPhoneSystemsButton
   GtkWidget *others;
   GtkListBox *list_box;
 
+  LkPhoneSystems *phone_systems;
   LkProfile *profile;
   GBindingGroup *bindings;
 };
@@ -60,9 +61,6 @@ create_row_cb (gpointer item, gpointer user_data)
   gtk_box_append (GTK_BOX (box), dot);
   gtk_box_append (GTK_BOX (box), name);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", lk_profile_get_id (profile));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-phone-system");
-
   return row;
 }
 
@@ -77,9 +75,23 @@ profiles_changed_cb (GListModel *profiles,
 }
 
 static void
-row_activated_cb (GtkListBox *list_box, GtkListBoxRow *row, LkPhoneSystemsButton *self)
+profile_activated_cb (GtkListBox *list_box, GtkListBoxRow *row, LkPhoneSystemsButton *self)
+{
+  GListModel *profiles = lk_phone_systems_get_profiles (self->phone_systems);
+  g_autoptr (LkProfile)
+    profile = g_list_model_get_item (profiles, (guint) gtk_list_box_row_get_index (row));
+
+  gtk_popover_popdown (self->popover);
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.open-phone-system", "s",
+                              lk_profile_get_id (profile));
+}
+
+/* A row with an action of its own would not tell the list, and the popover would stay. */
+static void
+verb_activated_cb (GtkListBox *list_box, GtkListBoxRow *row, LkPhoneSystemsButton *self)
 {
   gtk_popover_popdown (self->popover);
+  gtk_widget_activate_action (GTK_WIDGET (self), gtk_widget_get_name (GTK_WIDGET (row)), NULL);
 }
 
 static void
@@ -89,6 +101,7 @@ lk_phone_systems_button_dispose (GObject *object)
 
   g_clear_object (&self->bindings);
   g_clear_object (&self->profile);
+  g_clear_object (&self->phone_systems);
 
   G_OBJECT_CLASS (lk_phone_systems_button_parent_class)->dispose (object);
 }
@@ -109,7 +122,8 @@ lk_phone_systems_button_class_init (LkPhoneSystemsButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LkPhoneSystemsButton, popover);
   gtk_widget_class_bind_template_child (widget_class, LkPhoneSystemsButton, others);
   gtk_widget_class_bind_template_child (widget_class, LkPhoneSystemsButton, list_box);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, profile_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, verb_activated_cb);
 }
 
 static void
@@ -142,6 +156,7 @@ lk_phone_systems_button_set_phone_systems (LkPhoneSystemsButton *self,
 {
   GListModel *profiles = lk_phone_systems_get_profiles (phone_systems);
 
+  g_set_object (&self->phone_systems, phone_systems);
   gtk_list_box_bind_model (self->list_box, profiles, create_row_cb, NULL, NULL);
   g_signal_connect_object (profiles, "items-changed", G_CALLBACK (profiles_changed_cb), self, 0);
   profiles_changed_cb (profiles, 0, 0, 0, self);
