@@ -6,11 +6,26 @@
 
 #include "lk-user-fields.h"
 
+/* One address and all who have it; goes with the last of them. */
+typedef struct
+{
+  char *address; /* folded */
+  GSList *holders;
+} Mailbox;
+
 struct _LkDuplicates
 {
-  GHashTable *holders;   /* folded address to a GSList of LkUser */
-  GHashTable *addresses; /* LkUser to its key in holders */
+  GHashTable *by_address; /* folded address to Mailbox */
+  GHashTable *by_user;    /* LkUser to Mailbox */
 };
+
+static void
+mailbox_free (Mailbox *mailbox)
+{
+  g_slist_free (mailbox->holders);
+  g_free (mailbox->address);
+  g_free (mailbox);
+}
 
 /* “ Ada@Example.com” and “ada@example.COM” are one mailbox. */
 static char *
@@ -25,13 +40,37 @@ fold_address (LkUser *user)
   return g_utf8_casefold (address, -1);
 }
 
+static Mailbox *
+open_mailbox (LkDuplicates *self, const char *address)
+{
+  Mailbox *mailbox = g_hash_table_lookup (self->by_address, address);
+
+  if (mailbox == NULL)
+    {
+      mailbox = g_new0 (Mailbox, 1);
+      mailbox->address = g_strdup (address);
+      g_hash_table_insert (self->by_address, mailbox->address, mailbox);
+    }
+
+  return mailbox;
+}
+
+/* One who comes to, or is left by, exactly one other changes that other as well. */
+static void
+note_only_holder (const Mailbox *mailbox, GHashTable *affected)
+{
+  if (mailbox->holders != NULL && mailbox->holders->next == NULL)
+    g_hash_table_add (affected, mailbox->holders->data);
+}
+
 LkDuplicates *
 lk_duplicates_new (void)
 {
   LkDuplicates *self = g_new0 (LkDuplicates, 1);
 
-  self->holders = g_hash_table_new (g_str_hash, g_str_equal);
-  self->addresses = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ref_string_release);
+  self->by_address =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) mailbox_free);
+  self->by_user = g_hash_table_new (NULL, NULL);
 
   return self;
 }
@@ -39,23 +78,9 @@ lk_duplicates_new (void)
 void
 lk_duplicates_free (LkDuplicates *self)
 {
-  GHashTableIter iter;
-  gpointer list;
-
-  g_hash_table_iter_init (&iter, self->holders);
-  while (g_hash_table_iter_next (&iter, NULL, &list))
-    g_slist_free (list);
-  g_hash_table_unref (self->holders);
-  g_hash_table_unref (self->addresses);
+  g_hash_table_unref (self->by_user);
+  g_hash_table_unref (self->by_address);
   g_free (self);
-}
-
-/* One who comes to, or is left by, exactly one other changes that other as well. */
-static void
-note_only_holder (GSList *holders, GHashTable *affected)
-{
-  if (holders != NULL && holders->next == NULL)
-    g_hash_table_add (affected, holders->data);
 }
 
 /**
@@ -69,22 +94,17 @@ note_only_holder (GSList *holders, GHashTable *affected)
 void
 lk_duplicates_remove (LkDuplicates *self, LkUser *user, GHashTable *affected)
 {
-  char *address = g_hash_table_lookup (self->addresses, user);
-  GSList *holders;
+  Mailbox *mailbox = g_hash_table_lookup (self->by_user, user);
 
   g_hash_table_remove (affected, user);
-  if (address == NULL)
+  if (mailbox == NULL)
     return;
 
-  holders = g_slist_remove (g_hash_table_lookup (self->holders, address), user);
-  note_only_holder (holders, affected);
-
-  /* All holders have the one interned string, so that the key lives as long as the last of them. */
-  if (holders == NULL)
-    g_hash_table_remove (self->holders, address);
-  else
-    g_hash_table_insert (self->holders, address, holders);
-  g_hash_table_remove (self->addresses, user);
+  g_hash_table_remove (self->by_user, user);
+  mailbox->holders = g_slist_remove (mailbox->holders, user);
+  note_only_holder (mailbox, affected);
+  if (mailbox->holders == NULL)
+    g_hash_table_remove (self->by_address, mailbox->address);
 }
 
 /**
@@ -97,11 +117,9 @@ void
 lk_duplicates_put (LkDuplicates *self, LkUser *user, GHashTable *affected)
 {
   g_autofree char *address = fold_address (user);
-  const char *before = g_hash_table_lookup (self->addresses, user);
-  GSList *holders;
-  char *key;
+  Mailbox *mailbox = g_hash_table_lookup (self->by_user, user);
 
-  if (g_strcmp0 (address, before) == 0)
+  if (g_strcmp0 (address, mailbox != NULL ? mailbox->address : NULL) == 0)
     return;
 
   lk_duplicates_remove (self, user, affected);
@@ -109,11 +127,10 @@ lk_duplicates_put (LkDuplicates *self, LkUser *user, GHashTable *affected)
   if (address == NULL)
     return;
 
-  key = g_ref_string_new_intern (address);
-  holders = g_hash_table_lookup (self->holders, key);
-  note_only_holder (holders, affected);
-  g_hash_table_insert (self->addresses, user, key);
-  g_hash_table_insert (self->holders, key, g_slist_prepend (holders, user));
+  mailbox = open_mailbox (self, address);
+  note_only_holder (mailbox, affected);
+  mailbox->holders = g_slist_prepend (mailbox->holders, user);
+  g_hash_table_insert (self->by_user, user, mailbox);
 }
 
 /**
@@ -126,8 +143,7 @@ lk_duplicates_put (LkDuplicates *self, LkUser *user, GHashTable *affected)
 gboolean
 lk_duplicates_shares (LkDuplicates *self, LkUser *user)
 {
-  const char *address = g_hash_table_lookup (self->addresses, user);
-  GSList *holders = address != NULL ? g_hash_table_lookup (self->holders, address) : NULL;
+  Mailbox *mailbox = g_hash_table_lookup (self->by_user, user);
 
-  return holders != NULL && holders->next != NULL;
+  return mailbox != NULL && mailbox->holders->next != NULL;
 }

@@ -19,9 +19,10 @@ typedef struct
   guint n_status;
   guint n_groups;
   guint n_users;
-  gint64 stride;     /* rows of a page, whatever was asked for; 0 gives what was asked for */
-  gint64 lie;        /* added to the count */
-  gint64 fails_from; /* pages from this $skip on fail; 0 is none */
+  gint64 stride;       /* rows of a page, whatever was asked for; 0 gives what was asked for */
+  gint64 lie;          /* added to the count */
+  gint64 fails_from;   /* pages from this $skip on fail; 0 is none */
+  const char *version; /* what every answer's header says */
   gboolean hides_status;
   gboolean repeats_first_page;
   guint arrivals; /* people who come while the list is being read, one with each later page */
@@ -129,7 +130,7 @@ world_cb (LkStub *stub, SoupServerMessage *message, gpointer user_data)
   const char *path = g_uri_get_path (soup_server_message_get_uri (message));
 
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "X-3CX-Version",
-                                "20.0.10.1621");
+                                world->version);
   if (g_str_has_suffix (path, "/SystemStatus"))
     answer_status (world, message);
   else if (g_str_has_suffix (path, "/Groups"))
@@ -141,7 +142,7 @@ world_cb (LkStub *stub, SoupServerMessage *message, gpointer user_data)
 static void
 world_init (World *world, guint n_people)
 {
-  *world = (World) { 0 };
+  *world = (World) { .version = "20.0.10.1621" };
   world->people = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 1; i <= n_people; i++)
     add_person (world, (int) i);
@@ -605,6 +606,36 @@ test_adopt (void)
   world_clear (&world);
 }
 
+/* Another version has other fields: the rows stay, with other objects in them. */
+static void
+test_server_updated (void)
+{
+  World world;
+  Follower follower;
+  g_autoptr (LkDirectory) directory = NULL;
+  g_autoptr (LkUser) before = NULL;
+
+  world_init (&world, 250);
+  world.version = "20.0.5.551";
+  replace_person (&world, 3, describe (4, "same@example.com", TRUE, 1));
+  replace_person (&world, 220, describe (221, "same@example.com", TRUE, 1));
+  directory = new_directory (&world);
+  refresh_well (directory);
+  before = g_object_ref (lk_directory_find (directory, 4));
+
+  follower_init (&follower, directory);
+  world.version = "20.0.10.1621";
+  refresh_well (directory);
+  g_assert_cmpuint (get_n_items (directory), ==, 250);
+  g_assert_true (lk_directory_find (directory, 4) != before);
+  g_assert_cmpuint (follower.n_removed, ==, 250);
+  g_assert_cmpuint (follower.n_added, ==, 250);
+  g_assert_cmpuint (lk_directory_count_people (directory), ==, 250);
+  g_assert_cmpuint (lk_directory_count_attention (directory, LK_ATTENTION_DUPLICATE_EMAIL), ==, 2);
+  follower_clear (&follower, directory);
+  world_clear (&world);
+}
+
 static void
 test_hidden_status (void)
 {
@@ -717,6 +748,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/directory/unreadable-record", test_unreadable_record);
   g_test_add_func ("/directory/duplicate-addresses", test_duplicate_addresses);
   g_test_add_func ("/directory/adopt", test_adopt);
+  g_test_add_func ("/directory/server-updated", test_server_updated);
   g_test_add_func ("/directory/hidden-status", test_hidden_status);
   g_test_add_func ("/directory/cancelled", test_cancelled);
   g_test_add_func ("/directory/one-refresh-at-a-time", test_one_refresh_at_a_time);
