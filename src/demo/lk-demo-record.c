@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lk-field-kind.h"
+#include "lk-text.h"
 
 #define SCHEDULE  "{\"Type\":\"OfficeHours\",\"IgnoreHolidays\":false,\"Periods\":[]}"
 #define VOICEMAIL "{\"To\":\"VoiceMail\",\"Number\":\"\",\"External\":\"\"}"
@@ -168,7 +169,7 @@ lk_demo_record_set_json_text (LkDemoRecord *self, const LkField *field, const ch
 
   lk_value_clear (value);
   value->type = LK_VALUE_JSON;
-  value->text = g_ref_string_new_intern (text);
+  value->text = lk_text_new_shared (text);
 }
 
 static const char *

@@ -4,6 +4,8 @@
 
 #include "lk-demo-tree.h"
 
+#include "lk-text.h"
+
 /* Parsing is most of what a page of users costs, and most users have the hours, the profiles and
  * the departments of many others: their texts are one and the same string. So the trees of the last
  * few thousand texts are kept, for each thread its own, because their reference counts are not
@@ -26,7 +28,7 @@ get_trees (void)
   if (trees != NULL && g_hash_table_size (trees) < MAX_TREES)
     return trees;
 
-  trees = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) g_ref_string_release,
+  trees = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) lk_text_unref,
                                  (GDestroyNotify) json_node_unref);
   g_private_replace (&trees_of_thread, trees);
   return trees;
@@ -48,7 +50,7 @@ lk_demo_tree_get (const LkValue *value)
     {
       tree = lk_value_dup_json (value);
       json_node_seal (tree);
-      g_hash_table_insert (trees, g_ref_string_acquire (value->text), tree);
+      g_hash_table_insert (trees, lk_text_ref (value->text), tree);
     }
 
   return json_node_ref (tree);

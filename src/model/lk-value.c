@@ -5,6 +5,7 @@
 #include "lk-value.h"
 
 #include "lk-json-writer.h"
+#include "lk-text.h"
 
 static gboolean
 holds_string (const LkValue *value)
@@ -22,7 +23,7 @@ void
 lk_value_clear (LkValue *value)
 {
   if (holds_string (value))
-    g_ref_string_release (value->text);
+    lk_text_unref (value->text);
   *value = (LkValue) LK_VALUE_INIT;
 }
 
@@ -37,7 +38,7 @@ lk_value_copy (const LkValue *value, LkValue *out)
   LkValue copy = *value;
 
   if (holds_string (&copy))
-    g_ref_string_acquire (copy.text);
+    lk_text_ref (copy.text);
   lk_value_clear (out);
   *out = copy;
 }
@@ -144,7 +145,7 @@ take_string (LkValue *value, LkValueType type, char *string)
 void
 lk_value_set_text (LkValue *value, const char *text)
 {
-  take_string (value, LK_VALUE_TEXT, g_ref_string_new (text));
+  take_string (value, LK_VALUE_TEXT, lk_text_new (text));
 }
 
 /**
@@ -155,7 +156,7 @@ lk_value_set_text (LkValue *value, const char *text)
 void
 lk_value_set_shared_text (LkValue *value, const char *text)
 {
-  take_string (value, LK_VALUE_TEXT, g_ref_string_new_intern (text));
+  take_string (value, LK_VALUE_TEXT, lk_text_new_shared (text));
 }
 
 /**
@@ -168,7 +169,7 @@ lk_value_set_json (LkValue *value, JsonNode *node)
 {
   g_autofree char *text = lk_json_to_string (node);
 
-  take_string (value, LK_VALUE_JSON, g_ref_string_new_intern (text));
+  take_string (value, LK_VALUE_JSON, lk_text_new_shared (text));
 }
 
 /**
