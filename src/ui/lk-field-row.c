@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-reading-order.h"
 #include "lk-search.h"
 #include "lk-secret-value.h"
 
@@ -97,7 +98,9 @@ update_arrow (LkFieldRow *self)
 static void
 update_value (LkFieldRow *self)
 {
-  gtk_label_set_text (self->value, get_shown_text (self));
+  g_autofree char *shown = lk_reading_order_keep (GTK_WIDGET (self), get_shown_text (self));
+
+  gtk_label_set_text (self->value, shown);
   gtk_label_set_lines (self->value, self->open ? -1 : CLOSED_LINES);
   gtk_label_set_ellipsize (self->value, self->open || self->entries == NULL ? PANGO_ELLIPSIZE_NONE
                                                                             : PANGO_ELLIPSIZE_END);

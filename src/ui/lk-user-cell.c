@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-reading-order.h"
 #include "lk-user-fields.h"
 
 /* How a row finds back to its place in the list: GTK has no public way from the widget to it. */
@@ -21,7 +22,6 @@ static void
 describe (GtkWidget *cell, const char *text)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_set_tooltip_text (cell, text);
 }
 
 static void
@@ -75,8 +75,9 @@ static void
 show_text (GtkInscription *inscription, const LkUserColumn *column, LkUser *user)
 {
   g_autofree char *text = lk_user_column_dup_text (column, user);
+  g_autofree char *shown = lk_reading_order_keep (GTK_WIDGET (inscription), text);
 
-  gtk_inscription_set_text (inscription, text);
+  gtk_inscription_set_text (inscription, shown);
   describe (GTK_WIDGET (inscription), *text != '\0' ? text : NULL);
 }
 
@@ -97,6 +98,29 @@ new_inscription (const LkUserColumn *column)
                        "xalign", 0.0f, NULL);
 }
 
+/* Found when the pointer rests: to set it with each binding would ask the display each time where
+ * the pointer is, and a key press in the search binds thousands of cells. */
+static gboolean
+query_tooltip_cb (GtkWidget *cell,
+                  int x,
+                  int y,
+                  gboolean by_keyboard,
+                  GtkTooltip *tooltip,
+                  const LkUserColumn *column)
+{
+  GtkListItem *item = g_object_get_qdata (G_OBJECT (cell), list_item_quark ());
+  LkUser *user = gtk_list_item_get_item (item);
+  g_autofree char *text = NULL;
+
+  if (user == NULL)
+    return FALSE;
+
+  text = GTK_IS_IMAGE (cell) ? dup_answer (column, lk_user_get (user, column->field))
+                             : lk_user_column_dup_text (column, user);
+  gtk_tooltip_set_text (tooltip, text);
+  return *text != '\0';
+}
+
 static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
@@ -104,6 +128,8 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
   GtkWidget *cell = lk_user_column_is_bool (column) ? new_image () : new_inscription (column);
 
   g_object_set_qdata (G_OBJECT (cell), list_item_quark (), item);
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  g_signal_connect (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), (gpointer) column);
   gtk_list_item_set_child (item, cell);
 }
 

@@ -33,6 +33,5 @@ guint lk_user_list_get_n_selected (LkUserList *self);
 LkUser *lk_user_list_get_selected (LkUserList *self);
 void lk_user_list_select (LkUserList *self, LkUser *user);
 void lk_user_list_unselect_all (LkUserList *self);
-gboolean lk_user_list_is_searching (LkUserList *self);
 
 G_END_DECLS

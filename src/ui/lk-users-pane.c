@@ -168,7 +168,7 @@ choose_page (LkUsersPane *self)
 
   if (n == 0)
     return choose_page_without_users (self);
-  if (lk_user_list_get_n_listed (self->list) > 0 || lk_user_list_is_searching (self->list))
+  if (lk_user_list_get_n_listed (self->list) > 0)
     return "list";
   return lk_users_pane_has_query (self) ? "no-results" : "nobody";
 }

@@ -139,8 +139,8 @@ static void
 press_in_list (gpointer searcher, const char *query)
 {
   lk_user_list_set_query (searcher, query);
-  while (lk_user_list_is_searching (searcher))
-    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
 }
 
 static double

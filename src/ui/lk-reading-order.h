@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+char *lk_reading_order_keep (GtkWidget *widget, const char *text);
+
+G_END_DECLS
