@@ -35,12 +35,13 @@ dup_user (LkDemoWorld *world, LkUser *user)
                                  lk_user_get_id (user));
 }
 
+/* Backwards, because a user may be named twice. */
 static void
 undo (LkDemoWorld *world, LkDemoCall *call, GPtrArray *before)
 {
-  for (guint i = 0; i < before->len; i++)
+  for (guint i = before->len; i > 0; i--)
     {
-      LkUser *former = g_ptr_array_index (before, i);
+      LkUser *former = g_ptr_array_index (before, i - 1);
 
       lk_demo_store_update (world->store,
                             lk_demo_store_find (world->store, lk_user_get_id (former)), former);

@@ -126,6 +126,10 @@ take_answer (LkUserPage *self, LkUser *full)
 {
   g_set_object (&self->full, full);
   lk_directory_adopt (self->directory, full);
+  /* What is new may take the user out of the list’s view, and so from this page. */
+  if (self->full != full)
+    return;
+
   gtk_info_bar_set_revealed (self->trouble_bar, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "user");
   update_header (self);

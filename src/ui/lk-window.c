@@ -273,6 +273,7 @@ close_session (LkWindow *self)
   directory_changed_cb (self);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Linekeeper"));
   gtk_stack_set_visible_child_name (self->stack, "connect");
+  update_actions (self);
 }
 
 static void
