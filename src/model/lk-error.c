@@ -4,4 +4,6 @@
 
 #include "lk-error.h"
 
-G_DEFINE_QUARK (lk - error - quark, lk_error)
+/* clang-format off */
+G_DEFINE_QUARK (lk-error-quark, lk_error)
+/* clang-format on */

@@ -6,16 +6,20 @@
 
 #include "lk-pbx-groups.h"
 
+#include "lk-error.h"
 #include "lk-json.h"
 #include "lk-odata.h"
 
-/* Each user's favourites are a pseudo-group of this name (behaviour.md, 0). */
+/* Each user's favourites are a pseudo-group of this name (behaviour.md, 0). There may be thousands
+ * of them, so the server is asked to leave them out; whether it can is not known for this list, and
+ * where it refuses, they are left out here. */
 #define FAVOURITES_PREFIX "___FAVORITES___"
 
 typedef struct
 {
   GPtrArray *departments;
   gint64 n_seen;
+  gboolean unfiltered;
 } Listing;
 
 static void
@@ -59,6 +63,13 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (lk_pbx_request_finish (LK_PBX (source), result, &answer, &error))
     root = lk_json_get_root_object (answer, &error);
+  else if (g_error_matches (error, LK_ERROR, LK_ERROR_INVALID) && !listing->unfiltered)
+    {
+      g_clear_error (&error);
+      listing->unfiltered = TRUE;
+      request_page (task);
+      return;
+    }
   if (root != NULL)
     rows = lk_json_get_array (root, "value", &error);
   if (rows == NULL || !read_page (listing, rows, &error))
@@ -81,7 +92,7 @@ request_page (GTask *task)
     .count = TRUE,
     .select = "Id,Name",
     .orderby = "Id",
-    .filter = "not startsWith(Name,'" FAVOURITES_PREFIX "')",
+    .filter = listing->unfiltered ? NULL : "not startsWith(Name,'" FAVOURITES_PREFIX "')",
   };
   g_autofree char *query = lk_odata_query_build (&options);
   LkRequest request = {

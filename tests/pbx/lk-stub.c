@@ -6,9 +6,12 @@
 
 #include <string.h>
 
+#include "lk-demo-door.h"
+
 struct _LkStub
 {
   SoupServer *server;
+  LkDemoDoor *door;
   char *origin;
   LkStubHandler handler;
   gpointer user_data;
@@ -84,24 +87,16 @@ new_listening (GTlsCertificate *certificate, LkStubHandler handler, gpointer use
 {
   LkStub *self = g_new0 (LkStub, 1);
   g_autoptr (GError) error = NULL;
-  GSList *uris;
 
-  self->server = soup_server_new ("tls-certificate", certificate, NULL);
+  self->server = soup_server_new (NULL, NULL);
   self->handler = handler;
   self->user_data = user_data;
   self->requests = g_ptr_array_new_with_free_func (g_free);
   soup_server_add_handler (self->server, "/connect/token", token_cb, self, NULL);
   soup_server_add_handler (self->server, "/xapi", api_cb, self, NULL);
-  soup_server_listen_local (self->server, 0,
-                            SOUP_SERVER_LISTEN_IPV4_ONLY
-                              | (certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0),
-                            &error);
+  self->door = lk_demo_door_open (self->server, 0, certificate, &error);
   g_assert_no_error (error);
-
-  uris = soup_server_get_uris (self->server);
-  self->origin = g_strdup_printf ("%s://127.0.0.1:%d", certificate != NULL ? "https" : "http",
-                                  g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  self->origin = lk_demo_door_dup_origin (self->door);
 
   return self;
 }
@@ -121,6 +116,7 @@ lk_stub_new_tls (GTlsCertificate *certificate, LkStubHandler handler, gpointer u
 void
 lk_stub_free (LkStub *self)
 {
+  lk_demo_door_close (self->door);
   soup_server_disconnect (self->server);
   g_object_unref (self->server);
   g_ptr_array_unref (self->requests);

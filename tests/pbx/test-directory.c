@@ -24,6 +24,7 @@ typedef struct
   gint64 fails_from;   /* pages from this $skip on fail; 0 is none */
   const char *version; /* what every answer's header says */
   gboolean hides_status;
+  gboolean refuses_filter; /* of the departments */
   gboolean repeats_first_page;
   guint arrivals; /* people who come while the list is being read, one with each later page */
 } World;
@@ -69,7 +70,15 @@ answer_status (World *world, SoupServerMessage *message)
 static void
 answer_groups (World *world, SoupServerMessage *message)
 {
+  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
+
   world->n_groups++;
+  if (world->refuses_filter && strstr (query, "$filter=") != NULL)
+    {
+      lk_stub_answer_json (message, 400,
+                           "{\"error\":{\"code\":\"\",\"message\":\"No such function.\"}}");
+      return;
+    }
   lk_stub_answer_json (message, 200,
                        "{\"@odata.count\":4,\"value\":[{\"Id\":1,\"Name\":\"Sales\"},"
                        "{\"Id\":2,\"Name\":\"Accounts\"},{\"Id\":3,\"Name\":\"Support\"},"
@@ -661,6 +670,22 @@ cancel_cb (GListModel *model, guint position, guint removed, guint added, GCance
 
 /* Whoever cancels sees nothing move any more, and may start again. */
 static void
+test_departments_unfiltered (void)
+{
+  World world;
+  g_autoptr (LkDirectory) directory = NULL;
+
+  world_init (&world, 3);
+  world.refuses_filter = TRUE;
+  directory = new_directory (&world);
+  refresh_well (directory);
+
+  g_assert_cmpuint (world.n_groups, ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (lk_directory_get_departments (directory)), ==, 3);
+  world_clear (&world);
+}
+
+static void
 test_cancelled (void)
 {
   World world;
@@ -750,6 +775,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/directory/adopt", test_adopt);
   g_test_add_func ("/directory/server-updated", test_server_updated);
   g_test_add_func ("/directory/hidden-status", test_hidden_status);
+  g_test_add_func ("/directory/departments-unfiltered", test_departments_unfiltered);
   g_test_add_func ("/directory/cancelled", test_cancelled);
   g_test_add_func ("/directory/one-refresh-at-a-time", test_one_refresh_at_a_time);
   g_test_add_func ("/directory/abandoned", test_abandoned);
