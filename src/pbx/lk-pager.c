@@ -11,6 +11,7 @@
 #include "lk-error.h"
 #include "lk-odata.h"
 #include "lk-page.h"
+#include "lk-phrase.h"
 
 /* Pages on their way at once. */
 #define MAX_IN_FLIGHT 6
@@ -186,12 +187,14 @@ static GError *
 unreadable_error (LkPager *self)
 {
   guint n_named = MIN (self->unreadable->len, MAX_NAMED);
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autofree char *names = NULL;
 
   for (guint i = 0; i < n_named; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", (char *) self->unreadable->pdata[i]);
+    g_ptr_array_add (parts, self->unreadable->pdata[i]);
   if (self->unreadable->len > n_named)
-    g_string_append (names, ", …");
+    g_ptr_array_add (parts, (gpointer) "…");
+  names = lk_phrase_join (parts);
 
   return g_error_new (LK_ERROR, LK_ERROR_PROTOCOL,
                       ngettext ("The record of %u user cannot be read and is missing here "
@@ -199,7 +202,7 @@ unreadable_error (LkPager *self)
                                 "The records of %u users cannot be read and are missing here "
                                 "(extensions %s). The phone system may be newer than this program.",
                                 self->unreadable->len),
-                      self->unreadable->len, names->str);
+                      self->unreadable->len, names);
 }
 
 static GError *
