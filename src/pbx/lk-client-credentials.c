@@ -12,6 +12,7 @@
 #include "lk-error.h"
 #include "lk-json.h"
 #include "lk-jwt.h"
+#include "lk-secret.h"
 
 #define TOKEN_PATH "/connect/token"
 #define FORM_TYPE  "application/x-www-form-urlencoded"
@@ -26,7 +27,7 @@ struct _LkClientCredentials
   GObject parent_instance;
 
   char *client_id;
-  char *client_secret;
+  LkSecret *client_secret;
 };
 
 static void lk_client_credentials_iface_init (LkTokenSourceInterface *iface);
@@ -37,23 +38,15 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LkClientCredentials,
                                G_IMPLEMENT_INTERFACE (LK_TYPE_TOKEN_SOURCE,
                                                       lk_client_credentials_iface_init))
 
-static void
-wipe (gpointer text)
-{
-  explicit_bzero (text, strlen (text));
-  g_free (text);
-}
-
 static GBytes *
 build_form (LkClientCredentials *self)
 {
   g_autofree char *id = g_uri_escape_string (self->client_id, NULL, FALSE);
-  char *secret = g_uri_escape_string (self->client_secret, NULL, FALSE);
+  g_autoptr (LkSecret) secret = g_uri_escape_string (self->client_secret, NULL, FALSE);
   char *form =
     g_strdup_printf ("grant_type=client_credentials&client_id=%s&client_secret=%s", id, secret);
 
-  wipe (secret);
-  return g_bytes_new_with_free_func (form, strlen (form), wipe, form);
+  return g_bytes_new_with_free_func (form, strlen (form), (GDestroyNotify) lk_secret_free, form);
 }
 
 static SoupMessage *
@@ -118,7 +111,7 @@ lk_client_credentials_finalize (GObject *object)
   LkClientCredentials *self = LK_CLIENT_CREDENTIALS (object);
 
   g_free (self->client_id);
-  wipe (self->client_secret);
+  lk_secret_free (self->client_secret);
 
   G_OBJECT_CLASS (lk_client_credentials_parent_class)->finalize (object);
 }

@@ -10,6 +10,7 @@
 #include <libsecret/secret.h>
 
 #include "lk-error.h"
+#include "lk-secret.h"
 
 #define PROFILE_ATTRIBUTE    "profile"
 #define GENERATION_ATTRIBUTE "generation"
@@ -37,13 +38,6 @@ static const SecretSchema schema = {
     { NULL, 0 },
   },
 };
-
-static void
-wipe (gpointer secret)
-{
-  explicit_bzero (secret, strlen (secret));
-  g_free (secret);
-}
 
 static GError *
 locked_error (void)
@@ -159,7 +153,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return_explained (task, error);
   else if (secret != NULL)
     {
-      g_task_return_pointer (task, g_strdup (secret), wipe);
+      g_task_return_pointer (task, g_strdup (secret), (GDestroyNotify) lk_secret_free);
       secret_password_free (secret);
     }
   else
@@ -201,7 +195,8 @@ lk_keyring_class_init (LkKeyringClass *klass)
 static void
 lk_keyring_init (LkKeyring *self)
 {
-  self->session = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, wipe);
+  self->session =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lk_secret_free);
 }
 
 /**
@@ -314,7 +309,7 @@ lk_keyring_lookup_async (LkKeyring *self,
   g_task_set_source_tag (task, lk_keyring_lookup_async);
   if (kept != NULL || self->is_in_memory)
     {
-      g_task_return_pointer (task, g_strdup (kept), wipe);
+      g_task_return_pointer (task, g_strdup (kept), (GDestroyNotify) lk_secret_free);
       return;
     }
 
@@ -328,7 +323,7 @@ lk_keyring_lookup_async (LkKeyring *self,
  * @result: the result
  * @error: return location; %LK_ERROR_KEYRING says why the keyring cannot be used
  *
- * Returns: (transfer full) (nullable): the key, to be given to secret_password_free(); %NULL
+ * Returns: (transfer full) (nullable): the key, to be given to lk_secret_free(); %NULL
  * without an error where none is stored.
  */
 char *

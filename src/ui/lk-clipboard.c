@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "lk-error-report.h"
-#include "lk-secret-text.h"
+#include "lk-secret.h"
 
 /* Clipboard managers that see this do not keep the text. */
 #define HINT_TYPE "x-kde-passwordManagerHint"
@@ -105,8 +105,8 @@ static GdkContentProvider *
 new_content (const char *secret)
 {
   char *copy = g_strdup (secret);
-  g_autoptr (GBytes) text =
-    g_bytes_new_with_free_func (copy, strlen (copy), (GDestroyNotify) lk_secret_text_free, copy);
+  g_autoptr (GBytes)
+    text = g_bytes_new_with_free_func (copy, strlen (copy), (GDestroyNotify) lk_secret_free, copy);
   g_autoptr (GBytes) hint = g_bytes_new_static (HINT, strlen (HINT));
   GdkContentProvider *providers[] = {
     gdk_content_provider_new_for_bytes (TEXT_TYPE, text),

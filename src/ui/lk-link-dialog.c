@@ -14,7 +14,7 @@
 #include "lk-link-message.h"
 #include "lk-pbx-users.h"
 #include "lk-qr-code.h"
-#include "lk-secret-text.h"
+#include "lk-secret.h"
 #include "lk-user-fields.h"
 
 #define DOTS "••••••••••••••••"
@@ -41,7 +41,7 @@ struct _LkLinkDialog
   LkUser *user;
   GSettings *settings;
   GCancellable *cancellable;
-  LkSecretText *link; /* NULL until it is made */
+  LkSecret *link; /* NULL until it is made */
 };
 
 G_DEFINE_FINAL_TYPE (LkLinkDialog, lk_link_dialog, ADW_TYPE_WINDOW)
@@ -60,7 +60,6 @@ update_link (LkLinkDialog *self)
   gboolean revealed = gtk_toggle_button_get_active (self->reveal_button) && self->link != NULL;
 
   gtk_label_set_text (self->link_label, revealed ? self->link : DOTS);
-  gtk_label_set_selectable (self->link_label, revealed);
 }
 
 static void
@@ -113,8 +112,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LkLinkDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LkSecretText)
-    link = lk_pbx_users_generate_link_finish (LK_PBX (source), result, &error);
+  g_autoptr (LkSecret) link = lk_pbx_users_generate_link_finish (LK_PBX (source), result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -178,7 +176,7 @@ copy_message_cb (LkLinkDialog *self)
     .extension = lk_user_get_text (self->user, lk_user_field_number),
     .link = self->link,
   };
-  g_autoptr (LkSecretText) text = lk_link_message_expand (&message, template);
+  g_autoptr (LkSecret) text = lk_link_message_expand (&message, template);
 
   lk_clipboard_copy_secret (GTK_WIDGET (self->stack), text);
 }
@@ -230,7 +228,7 @@ email_cb (LkLinkDialog *self)
 static void
 forget (LkLinkDialog *self)
 {
-  g_clear_pointer (&self->link, lk_secret_text_free);
+  g_clear_pointer (&self->link, lk_secret_free);
   update_link (self);
   gtk_picture_set_paintable (self->qr_picture, NULL);
 }
@@ -252,7 +250,7 @@ lk_link_dialog_dispose (GObject *object)
   LkLinkDialog *self = LK_LINK_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_pointer (&self->link, lk_secret_text_free);
+  g_clear_pointer (&self->link, lk_secret_free);
   g_clear_object (&self->pbx);
   g_clear_object (&self->user);
   g_clear_object (&self->settings);

@@ -11,7 +11,7 @@
 #include "lk-clipboard.h"
 #include "lk-error-report.h"
 #include "lk-pbx-users.h"
-#include "lk-secret-text.h"
+#include "lk-secret.h"
 
 #define REVEAL_SECONDS 30
 #define DOTS           "••••••••"
@@ -30,7 +30,7 @@ struct _LkSecretValue
   int user_id;
   guint reveal_seconds;
 
-  LkSecretText *secret; /* only while it is shown */
+  LkSecret *secret; /* only while it is shown */
   gboolean shown;
   guint timeout;
   GCancellable *cancellable; /* of the question under way */
@@ -77,7 +77,6 @@ update_reveal (LkSecretValue *self)
   g_autofree char *name = self->shown ? g_strdup_printf (_ ("Hide: %s"), label)
                                       : g_strdup_printf (_ ("Reveal: %s"), label);
 
-  gtk_label_set_selectable (self->value, self->secret != NULL);
   gtk_button_set_icon_name (self->reveal,
                             self->shown ? "view-conceal-symbolic" : "view-reveal-symbolic");
   name_button (self->reveal, name);
@@ -87,7 +86,7 @@ static void
 hide (LkSecretValue *self)
 {
   g_clear_handle_id (&self->timeout, g_source_remove);
-  g_clear_pointer (&self->secret, lk_secret_text_free);
+  g_clear_pointer (&self->secret, lk_secret_free);
   self->shown = FALSE;
   gtk_label_set_text (self->value, DOTS);
   update_reveal (self);
@@ -170,7 +169,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   value = lk_user_get (user, question->self->field);
   question->use (question->self, lk_value_get_text (value));
   if (value->type == LK_VALUE_TEXT)
-    lk_secret_text_wipe (value->text);
+    lk_secret_wipe (value->text);
 }
 
 static void
@@ -257,7 +256,7 @@ lk_secret_value_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->timeout, g_source_remove);
-  g_clear_pointer (&self->secret, lk_secret_text_free);
+  g_clear_pointer (&self->secret, lk_secret_free);
   g_clear_object (&self->pbx);
   gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_SECRET_VALUE);
 

@@ -287,3 +287,27 @@ lk_test_paste (GtkWidget *widget)
   g_assert_true (lk_test_spin_until (is_pasted, &pasted));
   return pasted.text;
 }
+
+/**
+ * lk_test_assert_stays:
+ * @label: a label that shows a secret
+ *
+ * Fails the test where the pointer or the keyboard can carry the text away, past the button that
+ * takes copies back.
+ */
+void
+lk_test_assert_stays (GtkWidget *label)
+{
+  GdkClipboard *primary = gtk_widget_get_primary_clipboard (label);
+  g_autofree char *pasted = NULL;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (label), "a shopping list");
+  gdk_clipboard_set_content (primary, NULL);
+  gtk_label_select_region (GTK_LABEL (label), 0, -1);
+  g_signal_emit_by_name (label, "copy-clipboard");
+
+  g_assert_false (gtk_label_get_selection_bounds (GTK_LABEL (label), NULL, NULL));
+  g_assert_null (gdk_clipboard_get_content (primary));
+  pasted = lk_test_paste (label);
+  g_assert_cmpstr (pasted, ==, "a shopping list");
+}

@@ -43,6 +43,7 @@ void lk_test_click (GtkWidget *root, const char *name);
 void lk_test_wait_for_text (GtkWidget *root, const char *text);
 GtkWidget *lk_test_find_window (GType type);
 char *lk_test_paste (GtkWidget *widget);
+void lk_test_assert_stays (GtkWidget *label);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkTestHouse, lk_test_house_free)
 

@@ -137,6 +137,18 @@ test_masked_until_revealed (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_leaves_by_copying_only (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *link = NULL;
+
+  make_link (fixture);
+  link = reveal_link (fixture);
+
+  g_assert_nonnull (strstr (link, "://"));
+  lk_test_assert_stays (get_link_label (fixture));
+}
+
+static void
 test_absolute_link (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *link = NULL;
@@ -367,6 +379,7 @@ add_tests (void)
   ADD ("/link-dialog/asks-first", test_asks_first);
   ADD ("/link-dialog/one-question-for-one-click", test_one_question_for_one_click);
   ADD ("/link-dialog/masked-until-revealed", test_masked_until_revealed);
+  ADD ("/link-dialog/leaves-by-copying-only", test_leaves_by_copying_only);
   ADD ("/link-dialog/absolute-link", test_absolute_link);
   ADD ("/link-dialog/copy-link", test_copy_link);
   ADD ("/link-dialog/copy-as-message", test_copy_as_message);

@@ -93,13 +93,18 @@ find_row (Fixture *fixture, const char *name)
   g_error ("There is no row for %s", name);
 }
 
+static GtkWidget *
+get_value_label (LkFieldRow *row)
+{
+  GtkWidget *columns = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+
+  return lk_test_get (gtk_widget_get_last_child (columns), GTK_TYPE_LABEL, NULL);
+}
+
 static char *
 dup_value (LkFieldRow *row)
 {
-  GtkWidget *columns = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
-  GtkWidget *value = lk_test_get (gtk_widget_get_last_child (columns), GTK_TYPE_LABEL, NULL);
-
-  return g_strdup (gtk_label_get_text (GTK_LABEL (value)));
+  return g_strdup (gtk_label_get_text (GTK_LABEL (get_value_label (row))));
 }
 
 static void
@@ -326,6 +331,7 @@ test_reveals_one_secret (Fixture *fixture, gconstpointer version)
   g_assert_cmpuint (lk_test_house_count (fixture->house, "$select=Id,VMPIN"), ==, 1);
   g_assert_cmpuint (lk_test_house_count (fixture->house, "VMPIN"), ==, 1);
   g_assert_true (is_hidden (find_row (fixture, "AuthPassword")));
+  lk_test_assert_stays (get_value_label (row));
 
   lk_test_click (GTK_WIDGET (row), "Hide: Voicemail PIN");
   g_assert_true (is_hidden (row));
