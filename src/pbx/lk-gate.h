@@ -4,7 +4,9 @@
 
 #pragma once
 
-#include "lk-pbx.h"
+#include <gio/gio.h>
+
+#include "lk-lane.h"
 
 G_BEGIN_DECLS
 

@@ -19,8 +19,11 @@
 /* How often the whole list is read, at most, while users come and go meanwhile. */
 #define MAX_PASSES 3
 
-/* More users than any phone system has: whoever sends more would never end. */
+/* More users than any phone system has. */
 #define MAX_USERS 1000000
+
+/* Rows that may come twice in one pass, beside one for each user, because users come and go. */
+#define MAX_ROWS_TWICE 1000
 
 /* How many unreadable records an error calls by their number. */
 #define MAX_NAMED 5
@@ -37,6 +40,7 @@ struct _LkPager
   GHashTable *ids; /* seen in this pass */
   GPtrArray *unreadable;
   guint n_anonymous; /* unreadable without an Id */
+  gint64 n_rows;     /* in this pass */
   gint64 n_expected; /* -1 where the server does not count */
   gint64 stride;     /* rows of a full page */
   gint64 next_skip;
@@ -97,6 +101,7 @@ reset (LkPager *self)
   self->n_anonymous = 0;
   self->n_expected = -1;
   self->stride = 0;
+  self->n_rows = 0;
   self->next_skip = 0;
   self->end = G_MAXINT64;
   self->pass++;
@@ -179,6 +184,7 @@ take_page (GTask *run, const Span *span, LkPage *page)
   else if (self->n_expected < 0 && page->n_rows < self->stride)
     self->end = span->skip + page->n_rows;
 
+  self->n_rows += page->n_rows;
   note_unreadable (self, page);
   emit_new_users (self, page);
 }
@@ -212,6 +218,21 @@ missing_error (LkPager *self)
                       _ ("The phone system counts %u users but sent %u. The list may lack some: "
                          "refresh it."),
                       lk_pager_get_n_expected (self), lk_pager_get_n_seen (self));
+}
+
+/* A server that sends the same rows over and over, whatever is asked for, would keep this going. */
+static gboolean
+goes_in_circles (LkPager *self)
+{
+  return self->n_rows > 2 * lk_pager_get_n_seen (self) + MAX_ROWS_TWICE;
+}
+
+static GError *
+circle_error (void)
+{
+  return g_error_new_literal (LK_ERROR, LK_ERROR_PROTOCOL,
+                              _ ("The phone system sends the same users again and again. The list "
+                                 "may lack some."));
 }
 
 static gboolean
@@ -256,6 +277,8 @@ end_span (GTask *run, GError *error)
 {
   LkPager *self = g_task_get_source_object (run);
 
+  if (self->error == NULL && goes_in_circles (self))
+    self->error = circle_error ();
   if (self->error == NULL && lk_pager_get_n_seen (self) > MAX_USERS)
     self->error = missing_error (self);
   if (self->error == NULL)

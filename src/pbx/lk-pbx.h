@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "lk-lane.h"
 #include "lk-token-source.h"
 #include "lk-version.h"
 
@@ -14,17 +15,6 @@ G_BEGIN_DECLS
 
 #define LK_TYPE_PBX (lk_pbx_get_type ())
 G_DECLARE_FINAL_TYPE (LkPbx, lk_pbx, LK, PBX, GObject)
-
-/**
- * LkLane:
- * @LK_LANE_PERSON: someone is waiting; a connection is always kept free for these
- * @LK_LANE_BACKGROUND: pages of a list, items of a job
- */
-typedef enum
-{
-  LK_LANE_PERSON,
-  LK_LANE_BACKGROUND,
-} LkLane;
 
 /**
  * LkRequest:

@@ -26,6 +26,7 @@ typedef struct
   gboolean hides_status;
   gboolean refuses_filter; /* of the departments */
   gboolean repeats_first_page;
+  gboolean hides_count;
   guint arrivals; /* people who come while the list is being read, one with each later page */
 } World;
 
@@ -128,7 +129,7 @@ answer_users (World *world, SoupServerMessage *message)
 
   page = list_people (world, world->repeats_first_page ? 0 : skip,
                       world->stride > 0 ? world->stride : top,
-                      strstr (query, "$count=true") != NULL);
+                      !world->hides_count && strstr (query, "$count=true") != NULL);
   lk_stub_answer_json (message, 200, page);
 }
 
@@ -669,6 +670,30 @@ cancel_cb (GListModel *model, guint position, guint removed, guint added, GCance
 }
 
 /* Whoever cancels sees nothing move any more, and may start again. */
+/* Neither without a count nor with a wrong one may a server keep the program busy for ever. */
+static void
+test_goes_in_circles (void)
+{
+  for (guint counted = 0; counted < 2; counted++)
+    {
+      World world;
+      g_autoptr (LkDirectory) directory = NULL;
+      g_autoptr (GError) error = NULL;
+
+      world_init (&world, 100);
+      world.repeats_first_page = TRUE;
+      world.hides_count = counted == 0;
+      world.lie = 1000000000;
+      directory = new_directory (&world);
+
+      g_assert_false (refresh (directory, &error));
+      g_assert_error (error, LK_ERROR, LK_ERROR_PROTOCOL);
+      g_assert_cmpuint (get_n_items (directory), ==, 100);
+      g_assert_cmpuint (world.n_users, <, 100);
+      world_clear (&world);
+    }
+}
+
 static void
 test_departments_unfiltered (void)
 {
@@ -775,6 +800,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/directory/adopt", test_adopt);
   g_test_add_func ("/directory/server-updated", test_server_updated);
   g_test_add_func ("/directory/hidden-status", test_hidden_status);
+  g_test_add_func ("/directory/goes-in-circles", test_goes_in_circles);
   g_test_add_func ("/directory/departments-unfiltered", test_departments_unfiltered);
   g_test_add_func ("/directory/cancelled", test_cancelled);
   g_test_add_func ("/directory/one-refresh-at-a-time", test_one_refresh_at_a_time);
