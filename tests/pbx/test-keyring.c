@@ -178,6 +178,9 @@ run_in_session (const char *script, const char *bus_address)
   environment = g_environ_setenv (environment, "XDG_CONFIG_HOME", home, TRUE);
   environment = g_environ_unsetenv (environment, "GNOME_KEYRING_CONTROL");
   environment = g_environ_unsetenv (environment, "SECRET_BACKEND");
+  /* Where there is a display, the daemon would ask a person, and wait. */
+  environment = g_environ_unsetenv (environment, "DISPLAY");
+  environment = g_environ_unsetenv (environment, "WAYLAND_DISPLAY");
   /* libsecret itself loses a message where there is no keyring. */
   environment = g_environ_setenv (environment, "ASAN_OPTIONS", "detect_leaks=0", TRUE);
   if (bus_address != NULL)
@@ -217,7 +220,8 @@ test_no_service (void)
 {
   if (has_programs ("dbus-run-session", "sh"))
     run_in_session ("echo '<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>"
-                    "<policy context=\"default\"><allow send_destination=\"*\"/><allow own=\"*\"/>"
+                    "<policy context=\"default\"><allow send_destination=\"*\"/>"
+                    "<allow receive_sender=\"*\"/><allow own=\"*\"/>"
                     "</policy></busconfig>' > \"$HOME/bus.conf\";"
                     "exec dbus-run-session --config-file=\"$HOME/bus.conf\" -- "
                     "\"$0\" --situation 'No keyring service'",
