@@ -8,8 +8,7 @@
 
 G_BEGIN_DECLS
 
-GError *
-lk_network_error_new (const GError *cause, const char *origin, gboolean may_have_acted);
+GError *lk_network_error_new (const GError *cause, const char *origin, gboolean may_have_acted);
 GError *
 lk_network_error_new_certificate (const char *origin, const char *fingerprint, gboolean has_pin);
 
