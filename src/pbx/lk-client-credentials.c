@@ -12,6 +12,7 @@
 #include "lk-error.h"
 #include "lk-json.h"
 #include "lk-jwt.h"
+#include "lk-refusals.h"
 #include "lk-secret.h"
 
 #define TOKEN_PATH "/connect/token"
@@ -106,6 +107,22 @@ lk_client_credentials_read (LkTokenSource *source, JsonNode *answer, GError **er
 }
 
 static void
+lk_client_credentials_note_refusal (LkTokenSource *source, const char *origin)
+{
+  LkClientCredentials *self = LK_CLIENT_CREDENTIALS (source);
+
+  lk_refusals_add (origin, self->client_id, self->client_secret);
+}
+
+static gboolean
+lk_client_credentials_was_refused (LkTokenSource *source, const char *origin)
+{
+  LkClientCredentials *self = LK_CLIENT_CREDENTIALS (source);
+
+  return lk_refusals_have (origin, self->client_id, self->client_secret);
+}
+
+static void
 lk_client_credentials_finalize (GObject *object)
 {
   LkClientCredentials *self = LK_CLIENT_CREDENTIALS (object);
@@ -121,6 +138,8 @@ lk_client_credentials_iface_init (LkTokenSourceInterface *iface)
 {
   iface->prepare = lk_client_credentials_prepare;
   iface->read = lk_client_credentials_read;
+  iface->note_refusal = lk_client_credentials_note_refusal;
+  iface->was_refused = lk_client_credentials_was_refused;
 }
 
 static void

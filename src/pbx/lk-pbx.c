@@ -33,6 +33,7 @@ struct _LkPbx
   LkGate *gate;
   LkSignIn *sign_in;
   LkVersion version;
+  gboolean was_let_in; /* with whichever token */
 };
 
 enum
@@ -125,6 +126,15 @@ taken_error (void)
                                  "this computer alone."));
 }
 
+static GError *
+shut_out_error (void)
+{
+  return g_error_new_literal (LK_ERROR, LK_ERROR_LICENCE,
+                              _ ("The phone system signs this API client in and then does not let "
+                                 "it use the API. Check there that “3CX Configuration API access” "
+                                 "is ticked for it and that the licence is an Enterprise one."));
+}
+
 static void
 learn_version (LkPbx *self, LkVersion version)
 {
@@ -172,6 +182,8 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   learn_version (self, answer->version);
+  self->was_let_in |= SOUP_STATUS_IS_SUCCESSFUL (answer->status)
+                      || answer->status == SOUP_STATUS_FORBIDDEN;
   if (asks_for_pause (answer, exchange) && exchange->n_pauses++ < MAX_PAUSES)
     {
       lk_gate_pause (self->gate, answer->retry_after >= 0 ? answer->retry_after : USUAL_PAUSE);
@@ -183,7 +195,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       if (!may_replay || exchange->was_replayed)
         {
-          return_error (task, taken_error ());
+          return_error (task, self->was_let_in ? taken_error () : shut_out_error ());
           return;
         }
       exchange->was_replayed = TRUE;

@@ -27,7 +27,6 @@ struct _LkSignIn
   LkTokenSource *source;
   GCancellable *cancellable;
   LkToken *token;
-  GError *refusal;
   gboolean is_replacing;
   gint64 replaced_at;
   GQueue waiting; /* of GTask; a fetch is on its way while there are any */
@@ -72,12 +71,18 @@ return_to_all (LkSignIn *self, const GError *error)
     return_outcome (self, tasks->pdata[i], error);
 }
 
-/* A wrong secret is never sent twice: the server may lock the whole office out for it
+/* Whatever else it may mean: to send the secret again could lock the whole office out
  * (behaviour.md, 8.1). */
 static gboolean
 is_refusal (const LkAnswer *answer)
 {
-  return answer->status == 401 || (answer->status == 400 && answer->node != NULL);
+  return answer->status == 400 || answer->status == 401 || answer->status == 403;
+}
+
+static gboolean
+was_refused (LkSignIn *self)
+{
+  return lk_token_source_was_refused (self->source, lk_transport_get_origin (self->transport));
 }
 
 static GError *
@@ -85,8 +90,9 @@ refusal_error (void)
 {
   return g_error_new_literal (LK_ERROR, LK_ERROR_SIGN_IN_REFUSED,
                               _ ("The phone system does not accept this client ID with this API "
-                                 "key. Enter them again; a lost key can only be replaced on the "
-                                 "phone system."));
+                                 "key. So that it does not lock this computer out, they are not "
+                                 "sent again until Linekeeper is restarted. Enter another key; a "
+                                 "lost one can only be replaced on the phone system."));
 }
 
 static GError *
@@ -103,8 +109,8 @@ judge (LkSignIn *self, const LkAnswer *answer)
 {
   if (is_refusal (answer))
     {
-      self->refusal = refusal_error ();
-      return g_error_copy (self->refusal);
+      lk_token_source_note_refusal (self->source, lk_transport_get_origin (self->transport));
+      return refusal_error ();
     }
   if (answer->status == 404 || answer->status == 405)
     return missing_error ();
@@ -164,7 +170,6 @@ lk_sign_in_finalize (GObject *object)
   g_object_unref (self->source);
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->token, lk_token_free);
-  g_clear_error (&self->refusal);
 
   G_OBJECT_CLASS (lk_sign_in_parent_class)->finalize (object);
 }
@@ -233,9 +238,14 @@ lk_sign_in_get_token_async (LkSignIn *self,
   g_task_set_source_tag (task, lk_sign_in_get_token_async);
   if (g_task_return_error_if_cancelled (task))
     return;
-  if (self->refusal != NULL || has_token (self))
+  if (has_token (self))
     {
-      return_outcome (self, task, self->refusal);
+      return_outcome (self, task, NULL);
+      return;
+    }
+  if (was_refused (self))
+    {
+      g_task_return_error (task, refusal_error ());
       return;
     }
 
@@ -251,7 +261,7 @@ lk_sign_in_get_token_async (LkSignIn *self,
  * @error: return location
  *
  * Returns: (transfer full) (nullable): a token to use now. A refused secret gives
- *   %LK_ERROR_SIGN_IN_REFUSED, from then on without asking the server.
+ *   %LK_ERROR_SIGN_IN_REFUSED, from then on without asking the server, whoever tries it.
  */
 LkToken *
 lk_sign_in_get_token_finish (LkSignIn *self, GAsyncResult *result, GError **error)

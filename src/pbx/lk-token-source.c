@@ -53,3 +53,29 @@ lk_token_source_read (LkTokenSource *self, JsonNode *answer, GError **error)
 {
   return LK_TOKEN_SOURCE_GET_IFACE (self)->read (self, answer, error);
 }
+
+/**
+ * lk_token_source_note_refusal:
+ * @self: a token source
+ * @origin: the phone system that does not accept it
+ *
+ * Remembers, until the program ends and for every source like this one, that it was refused.
+ */
+void
+lk_token_source_note_refusal (LkTokenSource *self, const char *origin)
+{
+  LK_TOKEN_SOURCE_GET_IFACE (self)->note_refusal (self, origin);
+}
+
+/**
+ * lk_token_source_was_refused:
+ * @self: a token source
+ * @origin: a phone system
+ *
+ * Returns: whether @origin must not be asked with it again.
+ */
+gboolean
+lk_token_source_was_refused (LkTokenSource *self, const char *origin)
+{
+  return LK_TOKEN_SOURCE_GET_IFACE (self)->was_refused (self, origin);
+}

@@ -38,9 +38,13 @@ struct _LkTokenSourceInterface
 
   SoupMessage *(*prepare) (LkTokenSource *self, const char *origin);
   LkToken *(*read) (LkTokenSource *self, JsonNode *answer, GError **error);
+  void (*note_refusal) (LkTokenSource *self, const char *origin);
+  gboolean (*was_refused) (LkTokenSource *self, const char *origin);
 };
 
 SoupMessage *lk_token_source_prepare (LkTokenSource *self, const char *origin);
 LkToken *lk_token_source_read (LkTokenSource *self, JsonNode *answer, GError **error);
+void lk_token_source_note_refusal (LkTokenSource *self, const char *origin);
+gboolean lk_token_source_was_refused (LkTokenSource *self, const char *origin);
 
 G_END_DECLS

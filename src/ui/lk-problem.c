@@ -22,7 +22,7 @@ static const Problem problems[] = {
   { LK_ERROR_SIGN_IN_REFUSED, N_ ("Sign-In Refused"), "dialog-password-symbolic",
     LK_REMEDY_CONNECTION },
   { LK_ERROR_FORBIDDEN, N_ ("Not Allowed"), "action-unavailable-symbolic", LK_REMEDY_CONNECTION },
-  { LK_ERROR_LICENCE, N_ ("Licence Too Small"), "action-unavailable-symbolic",
+  { LK_ERROR_LICENCE, N_ ("No Access to the API"), "action-unavailable-symbolic",
     LK_REMEDY_CONNECTION },
   { LK_ERROR_CERTIFICATE, N_ ("Connection Not Trusted"), "channel-insecure-symbolic",
     LK_REMEDY_CONNECTION },

@@ -11,6 +11,7 @@
 #include "lk-pbx-system.h"
 #include "lk-pbx-users.h"
 #include "lk-stub.h"
+#include "lk-trial.h"
 
 #define N_PARALLEL 50
 
@@ -123,6 +124,38 @@ test_wrong_secret_once (void)
   g_clear_error (&tally.error);
 }
 
+/* A key that another stub on the same port has not refused. */
+static LkPbx *
+new_pbx_with_key (LkStub *stub, const char *key)
+{
+  g_autoptr (LkTokenSource) tokens = lk_client_credentials_new (LK_STUB_CLIENT_ID, key);
+
+  return lk_pbx_new (lk_stub_get_origin (stub), NULL, tokens);
+}
+
+/* Not by the same connection and not by any other, while another key has its chance. */
+static void
+test_refused_for_good (void)
+{
+  g_autoptr (LkStub) stub = lk_stub_new (fine_cb, NULL);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (LkPbx) pbx = new_pbx_with_key (stub, "refused for good");
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (lk_await_get (pbx, "/Users(1)", &error));
+      g_assert_error (error, LK_ERROR, LK_ERROR_SIGN_IN_REFUSED);
+      g_assert_cmpuint (lk_stub_count_tokens (stub), ==, 1);
+    }
+
+  {
+    g_autoptr (LkPbx) pbx = lk_await_new_pbx (lk_stub_get_origin (stub));
+
+    g_assert_true (lk_await_get (pbx, "/Users(1)", NULL));
+  }
+}
+
 /* Each way in which the sign-in itself can fail. */
 static void
 test_sign_in_fails (void)
@@ -136,9 +169,10 @@ test_sign_in_fails (void)
     guint n_tries; /* in two requests */
   } cases[] = {
     { 400, "application/json", "{\"error\":\"invalid_client\"}", LK_ERROR_SIGN_IN_REFUSED, 1 },
-    { 400, "text/html", "<html>HTTP to HTTPS port</html>", LK_ERROR_PROTOCOL, 2 },
+    { 400, "text/html", "<html>HTTP to HTTPS port</html>", LK_ERROR_SIGN_IN_REFUSED, 1 },
     { 401, NULL, NULL, LK_ERROR_SIGN_IN_REFUSED, 1 },
-    { 403, NULL, NULL, LK_ERROR_FORBIDDEN, 2 },
+    { 403, NULL, NULL, LK_ERROR_SIGN_IN_REFUSED, 1 },
+    { 403, "text/html", "<html>Forbidden</html>", LK_ERROR_SIGN_IN_REFUSED, 1 },
     { 404, "text/html", "<html>404</html>", LK_ERROR_PROTOCOL, 2 },
     { 405, NULL, NULL, LK_ERROR_PROTOCOL, 2 },
     { 500, NULL, NULL, LK_ERROR_SERVER, 2 },
@@ -153,7 +187,8 @@ test_sign_in_fails (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (LkStub) stub = lk_stub_new (fine_cb, NULL);
-      g_autoptr (LkPbx) pbx = lk_await_new_pbx (lk_stub_get_origin (stub));
+      g_autofree char *key = g_strdup_printf ("key %u", i);
+      g_autoptr (LkPbx) pbx = new_pbx_with_key (stub, key);
 
       lk_stub_set_token_answer (stub, cases[i].status, cases[i].type, cases[i].body);
       for (guint j = 0; j < 2; j++)
@@ -221,6 +256,57 @@ test_token_taken_again (void)
 
   g_assert_true (lk_await_get (pbx, "/Users(1)", NULL));
   g_assert_cmpuint (lk_stub_count_tokens (stub), ==, 3);
+}
+
+/* No other program is to blame for a token that never opened anything. */
+static void
+test_token_never_worked (void)
+{
+  Trouble trouble = { .status = 401, .n_left = G_MAXINT };
+  g_autoptr (LkStub) stub = lk_stub_new (trouble_cb, &trouble);
+  g_autoptr (LkPbx) pbx = lk_await_new_pbx (lk_stub_get_origin (stub));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (lk_await_get (pbx, "/Users(1)", &error));
+  g_assert_error (error, LK_ERROR, LK_ERROR_LICENCE);
+  g_assert_cmpuint (lk_stub_count_tokens (stub), ==, 2);
+}
+
+/* What an API client may see: 403 for a path that is not said here. */
+static void
+visible_cb (LkStub *stub, SoupServerMessage *message, gpointer user_data)
+{
+  const char *visible = user_data;
+
+  if (g_str_equal (g_uri_get_path (soup_server_message_get_uri (message)), visible))
+    lk_stub_answer_json (message, 200, "{\"value\":[],\"Version\":\"20.0.9.1\"}");
+  else
+    lk_stub_answer_json (message, 403, "{}");
+}
+
+static gboolean
+try (char *visible, GError **error)
+{
+  g_autoptr (LkStub) stub = lk_stub_new (visible_cb, visible);
+  g_autoptr (LkPbx) pbx = lk_await_new_pbx (lk_stub_get_origin (stub));
+  GAsyncResult *pending = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lk_trial_run_async (pbx, NULL, lk_await_cb, &pending);
+  result = lk_await (&pending);
+  return lk_trial_run_finish (pbx, result, error);
+}
+
+static void
+test_trial (void)
+{
+  char status[] = "/xapi/v1/SystemStatus", users[] = "/xapi/v1/Users", nothing[] = "";
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (try (status, NULL));
+  g_assert_true (try (users, NULL));
+  g_assert_false (try (nothing, &error));
+  g_assert_error (error, LK_ERROR, LK_ERROR_FORBIDDEN);
 }
 
 static void
@@ -666,10 +752,13 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/sign-in/one-for-all", test_one_sign_in_for_all);
   g_test_add_func ("/sign-in/wrong-secret-once", test_wrong_secret_once);
+  g_test_add_func ("/sign-in/refused-for-good", test_refused_for_good);
   g_test_add_func ("/sign-in/fails", test_sign_in_fails);
   g_test_add_func ("/sign-in/token-lost-once", test_token_lost_once);
   g_test_add_func ("/sign-in/token-lost-by-many", test_token_lost_by_many);
   g_test_add_func ("/sign-in/token-taken-again", test_token_taken_again);
+  g_test_add_func ("/sign-in/never-worked", test_token_never_worked);
+  g_test_add_func ("/sign-in/trial", test_trial);
   g_test_add_func ("/pace/pause", test_pause);
   g_test_add_func ("/pace/pause-of-a-write", test_pause_of_a_write);
   g_test_add_func ("/pace/pauses-end", test_pauses_end);
