@@ -124,14 +124,26 @@ start_loading (LkApplication *self, GAsyncReadyCallback callback)
   lk_phone_systems_load_async (self->phone_systems, NULL, callback, g_object_ref (self));
 }
 
+/* Whatever stands in the way of all phone systems or of some, said over @window. */
 static void
-show_asking_window (LkApplication *self, const GError *error)
+report_reading (LkApplication *self, GtkWidget *window, const GError *error)
+{
+  g_autoptr (GError) complaint = lk_phone_systems_take_complaint (self->phone_systems);
+
+  if (error != NULL)
+    lk_report_error (window, _ ("Phone Systems Cannot Be Read"), error);
+  else if (complaint != NULL)
+    lk_report_error (window, _ ("Phone Systems Cannot Be Read"), complaint);
+}
+
+static LkWindow *
+show_asking_window (LkApplication *self)
 {
   LkWindow *window = ensure_asking_window (self);
 
   gtk_window_present (GTK_WINDOW (window));
-  if (error != NULL)
-    lk_report_error (GTK_WIDGET (window), _ ("Phone Systems Cannot Be Read"), error);
+
+  return window;
 }
 
 static void
@@ -140,13 +152,14 @@ loaded_to_start_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LkApplication) self = user_data;
   g_autoptr (GError) error = NULL;
   LkProfile *profile;
+  LkWindow *window;
 
   finish_loading (self, result, &error);
   profile = choose_first_profile (self);
-  if (profile != NULL)
-    show_profile (self, profile, lk_phone_systems_get_keyring (self->phone_systems));
-  else
-    show_asking_window (self, error);
+  window = profile != NULL
+             ? show_profile (self, profile, lk_phone_systems_get_keyring (self->phone_systems))
+             : show_asking_window (self);
+  report_reading (self, GTK_WIDGET (window), error);
 }
 
 static void
@@ -156,7 +169,7 @@ loaded_to_ask_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   finish_loading (self, result, &error);
-  show_asking_window (self, error);
+  report_reading (self, GTK_WIDGET (show_asking_window (self)), error);
 }
 
 static void
@@ -165,11 +178,13 @@ loaded_to_manage_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LkApplication) self = user_data;
   g_autoptr (GError) error = NULL;
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  gboolean is_read = finish_loading (self, result, &error);
 
-  if (!finish_loading (self, result, &error) && window != NULL)
-    lk_report_error (GTK_WIDGET (window), _ ("Phone Systems Cannot Be Read"), error);
-  else if (window != NULL)
+  if (window == NULL)
+    return;
+  if (is_read)
     lk_phone_systems_dialog_present (window, self->phone_systems);
+  report_reading (self, GTK_WIDGET (window), error);
 }
 
 /* A key that nobody can know: it is made at the start and never leaves the memory. */

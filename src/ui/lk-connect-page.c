@@ -13,8 +13,9 @@
 #include "lk-colour-row.h"
 #include "lk-error.h"
 #include "lk-origin.h"
-#include "lk-pbx-system.h"
+#include "lk-problem.h"
 #include "lk-profile-row.h"
+#include "lk-trial.h"
 
 struct _LkConnectPage
 {
@@ -45,8 +46,11 @@ struct _LkConnectPage
   /* Owned */
   LkPhoneSystems *phone_systems;
   LkProfile *edited; /* NULL for a new phone system */
+  char *id;          /* the profile's that is being made; NULL until it is needed */
+  LkProfile *wanted; /* what the last attempt is about */
   LkPbx *pbx;        /* of the last attempt */
   char *certificate; /* the one that the person trusts beside the public ones */
+  char *certificate_origin;
   gboolean is_refused;
   GCancellable *cancellable;
 };
@@ -91,9 +95,11 @@ has_key (LkConnectPage *self)
 static gboolean
 is_connection_unchanged (LkConnectPage *self)
 {
-  return self->edited != NULL
-         && g_str_equal (get_text (self->address_row), lk_profile_get_origin (self->edited))
-         && g_str_equal (get_text (self->client_id_row), lk_profile_get_client_id (self->edited));
+  g_autofree char *origin = lk_origin_parse (get_text (self->address_row), NULL);
+  g_autofree char *client_id = dup_stripped (self->client_id_row);
+
+  return self->edited != NULL && g_strcmp0 (origin, lk_profile_get_origin (self->edited)) == 0
+         && g_str_equal (client_id, lk_profile_get_client_id (self->edited));
 }
 
 static gboolean
@@ -148,6 +154,7 @@ find_culprit (LkConnectPage *self, const GError *error)
     case LK_ERROR_TOKEN_TAKEN:
     case LK_ERROR_FORBIDDEN:
     case LK_ERROR_LICENCE:
+    case LK_ERROR_CONFLICT:
       return self->client_id_row;
     default:
       return self->address_row;
@@ -174,7 +181,7 @@ show_problem (LkConnectPage *self, const GError *error)
 
   gtk_label_set_text (self->problem, error->message);
   gtk_widget_set_visible (self->session_button,
-                          g_error_matches (error, LK_ERROR, LK_ERROR_KEYRING));
+                          has_key (self) && g_error_matches (error, LK_ERROR, LK_ERROR_KEYRING));
   gtk_list_box_insert (self->form, self->problem_row, position);
   gtk_widget_add_css_class (culprit, "error");
   gtk_widget_grab_focus (culprit);
@@ -204,41 +211,57 @@ dup_name (LkConnectPage *self, const char *origin)
   return g_strdup (g_uri_get_host (uri));
 }
 
-static LkProfile *
-ensure_profile (LkConnectPage *self)
+static const char *
+ensure_id (LkConnectPage *self)
 {
-  g_autofree char *id = NULL;
-
   if (self->edited != NULL)
-    return g_object_ref (self->edited);
+    return lk_profile_get_id (self->edited);
+  if (self->id == NULL)
+    self->id = g_uuid_string_random ();
 
-  id = g_uuid_string_random ();
-  return lk_profile_new (id);
+  return self->id;
 }
 
-/* Takes over what was entered; only now, because what was entered has been tried. */
-static LkProfile *
-make_profile (LkConnectPage *self)
+/* A certificate was trusted for one address, and for no other. */
+static const char *
+find_certificate (LkConnectPage *self, const char *origin)
 {
-  LkProfile *profile = ensure_profile (self);
-  g_autofree char *origin = lk_origin_parse (get_text (self->address_row), NULL);
+  return g_strcmp0 (origin, self->certificate_origin) == 0 ? self->certificate : NULL;
+}
+
+static void
+trust (LkConnectPage *self, const char *certificate, const char *origin)
+{
+  g_free (self->certificate);
+  self->certificate = g_strdup (certificate);
+  g_free (self->certificate_origin);
+  self->certificate_origin = g_strdup (origin);
+}
+
+/* Always a profile of its own: the one that is edited changes when all this has been tried and its
+ * key is stored. */
+static LkProfile *
+make_profile (LkConnectPage *self, const char *origin)
+{
+  LkProfile *profile = lk_profile_new (ensure_id (self));
   g_autofree char *client_id = dup_stripped (self->client_id_row);
   g_autofree char *name = dup_name (self, origin);
 
   g_object_set (profile, "name", name, "colour", lk_colour_row_get_colour (self->colour_row),
-                "origin", origin, "client-id", client_id, "certificate", self->certificate, NULL);
+                "origin", origin, "client-id", client_id, "certificate",
+                find_certificate (self, origin), NULL);
   return profile;
 }
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) attempt = user_data;
-  LkConnectPage *self = g_task_get_source_object (attempt);
-  LkProfile *profile = g_task_get_task_data (attempt);
+  g_autoptr (LkConnectPage) self = user_data;
+  LkPhoneSystems *phone_systems = LK_PHONE_SYSTEMS (source);
   g_autoptr (GError) error = NULL;
+  LkProfile *profile;
 
-  if (!lk_phone_systems_save_finish (LK_PHONE_SYSTEMS (source), result, &error))
+  if (!lk_phone_systems_save_finish (phone_systems, result, &error))
     {
       end_attempt (self, error);
       return;
@@ -246,18 +269,20 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   end_attempt (self, NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->key_row), "");
-  g_signal_emit (self, signals[SIGNAL_CONNECTED], 0, profile);
+  g_clear_pointer (&self->id, g_free);
+  profile = lk_phone_systems_find (phone_systems, lk_profile_get_id (self->wanted));
+  if (profile != NULL)
+    g_signal_emit (self, signals[SIGNAL_CONNECTED], 0, profile);
 }
 
 static void
-save (LkConnectPage *self, const char *key)
+save (LkConnectPage *self)
 {
-  g_autoptr (LkProfile) profile = make_profile (self);
-  GTask *attempt = g_task_new (self, self->cancellable, NULL, NULL);
+  char *key = has_key (self) ? dup_stripped (self->key_row) : NULL;
 
-  g_task_set_task_data (attempt, g_object_ref (profile), g_object_unref);
-  lk_phone_systems_save_async (self->phone_systems, profile, key, self->cancellable, saved_cb,
-                               attempt);
+  lk_phone_systems_save_async (self->phone_systems, self->wanted, key, self->cancellable, saved_cb,
+                               g_object_ref (self));
+  g_clear_pointer (&key, wipe);
 }
 
 static void
@@ -265,58 +290,117 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LkConnectPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LkSystemStatus)
-    status = lk_pbx_system_get_status_finish (LK_PBX (source), result, &error);
-  char *key;
 
-  if (status == NULL)
-    {
-      end_attempt (self, error);
-      return;
-    }
+  if (lk_trial_run_finish (LK_PBX (source), result, &error))
+    save (self);
+  else
+    end_attempt (self, error);
+}
 
-  key = dup_stripped (self->key_row);
-  save (self, key);
+static void
+try_key (LkConnectPage *self, const char *key)
+{
+  g_autoptr (LkTokenSource)
+    tokens = lk_client_credentials_new (lk_profile_get_client_id (self->wanted), key);
+
+  g_clear_object (&self->pbx);
+  self->pbx = lk_pbx_new (lk_profile_get_origin (self->wanted),
+                          lk_profile_get_certificate (self->wanted), tokens);
+  lk_trial_run_async (self->pbx, self->cancellable, tried_cb, g_object_ref (self));
+}
+
+static void
+try_entered_key (LkConnectPage *self)
+{
+  char *key = dup_stripped (self->key_row);
+
+  try_key (self, key);
   wipe (key);
 }
 
 static void
-try_key (LkConnectPage *self, const char *origin)
+lookup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree char *client_id = dup_stripped (self->client_id_row);
-  char *key = dup_stripped (self->key_row);
-  g_autoptr (LkTokenSource) tokens = lk_client_credentials_new (client_id, key);
+  g_autoptr (LkConnectPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  char *key = lk_keyring_lookup_finish (LK_KEYRING (source), result, &error);
 
-  g_clear_object (&self->pbx);
-  self->pbx = lk_pbx_new (origin, self->certificate, tokens);
-  lk_pbx_system_get_status_async (self->pbx, self->cancellable, tried_cb, g_object_ref (self));
-  wipe (key);
+  if (key == NULL && error == NULL)
+    error = lk_problem_new_missing_key (self->wanted);
+
+  if (key != NULL)
+    try_key (self, key);
+  else
+    end_attempt (self, error);
+  g_clear_pointer (&key, wipe);
+}
+
+static void
+try_stored_key (LkConnectPage *self)
+{
+  lk_keyring_lookup_async (lk_phone_systems_get_keyring (self->phone_systems),
+                           lk_profile_get_id (self->wanted), self->cancellable, lookup_cb,
+                           g_object_ref (self));
+}
+
+/* A new name or colour can be saved while the phone system is out of reach. */
+static gboolean
+changes_only_looks (LkConnectPage *self)
+{
+  gboolean has_new_looks =
+    g_strcmp0 (lk_profile_get_name (self->wanted), lk_profile_get_name (self->edited)) != 0
+    || g_strcmp0 (lk_profile_get_colour (self->wanted), lk_profile_get_colour (self->edited)) != 0;
+
+  return has_new_looks
+         && g_strcmp0 (lk_profile_get_certificate (self->wanted),
+                       lk_profile_get_certificate (self->edited))
+              == 0;
+}
+
+static void
+begin_attempt (LkConnectPage *self)
+{
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  set_busy (self, TRUE);
+}
+
+/* Returns: whether what was entered could be a phone system, which is then the wanted one. */
+static gboolean
+take_entries (LkConnectPage *self, GError **error)
+{
+  g_autofree char *origin = lk_origin_parse (get_text (self->address_row), error);
+
+  if (origin == NULL)
+    return FALSE;
+
+  g_clear_object (&self->wanted);
+  self->wanted = make_profile (self, origin);
+  return lk_phone_systems_check (self->phone_systems, self->wanted, error);
 }
 
 static void
 connect_cb (LkConnectPage *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *origin = NULL;
 
   if (!can_connect (self))
     return;
 
   hide_problem (self);
-  origin = lk_origin_parse (get_text (self->address_row), &error);
-  if (origin == NULL)
+  if (!take_entries (self, &error))
     {
       show_problem (self, error);
       return;
     }
 
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  set_busy (self, TRUE);
+  begin_attempt (self);
   if (has_key (self))
-    try_key (self, origin);
+    try_entered_key (self);
+  else if (changes_only_looks (self))
+    save (self);
   else
-    save (self, NULL);
+    try_stored_key (self);
 }
 
 static void
@@ -328,24 +412,19 @@ cancel_cb (GtkButton *button, LkConnectPage *self)
 static void
 trusted_cb (LkCertificateBox *box, LkConnectPage *self)
 {
-  g_free (self->certificate);
-  self->certificate = g_strdup (lk_pbx_get_refused_certificate (self->pbx));
+  trust (self, lk_pbx_get_refused_certificate (self->pbx), lk_pbx_get_origin (self->pbx));
   connect_cb (self);
 }
 
 static void
 keep_for_session_cb (GtkButton *button, LkConnectPage *self)
 {
-  g_autoptr (LkProfile) profile = make_profile (self);
-  GTask *attempt = g_task_new (self, self->cancellable, NULL, NULL);
   char *key = dup_stripped (self->key_row);
 
   hide_problem (self);
-  set_busy (self, TRUE);
-  g_task_set_task_data (attempt, g_object_ref (profile), g_object_unref);
-  lk_phone_systems_keep_for_session (self->phone_systems, profile, key);
-  lk_phone_systems_save_async (self->phone_systems, profile, NULL, self->cancellable, saved_cb,
-                               attempt);
+  begin_attempt (self);
+  lk_phone_systems_save_for_session_async (self->phone_systems, self->wanted, key,
+                                           self->cancellable, saved_cb, g_object_ref (self));
   wipe (key);
 }
 
@@ -355,14 +434,6 @@ credentials_changed_cb (GtkEditable *editable, LkConnectPage *self)
   self->is_refused = FALSE;
   hide_problem (self);
   update_connect_button (self);
-}
-
-/* A certificate was trusted for one address, not for the next. */
-static void
-address_changed_cb (GtkEditable *editable, LkConnectPage *self)
-{
-  g_clear_pointer (&self->certificate, g_free);
-  credentials_changed_cb (editable, self);
 }
 
 static void
@@ -403,6 +474,7 @@ lk_connect_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->pbx);
+  g_clear_object (&self->wanted);
   g_clear_object (&self->edited);
   g_clear_object (&self->phone_systems);
   g_clear_object (&self->problem_row);
@@ -413,7 +485,11 @@ lk_connect_page_dispose (GObject *object)
 static void
 lk_connect_page_finalize (GObject *object)
 {
-  g_free (LK_CONNECT_PAGE (object)->certificate);
+  LkConnectPage *self = LK_CONNECT_PAGE (object);
+
+  g_free (self->certificate);
+  g_free (self->certificate_origin);
+  g_free (self->id);
 
   G_OBJECT_CLASS (lk_connect_page_parent_class)->finalize (object);
 }
@@ -448,7 +524,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, trusted_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_for_session_cb);
   gtk_widget_class_bind_template_callback (widget_class, credentials_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
 }
 
 static void
@@ -507,7 +582,7 @@ lk_connect_page_set_phone_systems (LkConnectPage *self, LkPhoneSystems *phone_sy
  * @profile: one of the phone systems
  *
  * Changes @profile instead of making a new one. Its key is not shown; where none is entered, the
- * stored one stays.
+ * stored one stays, and is tried unless only the looks change.
  */
 void
 lk_connect_page_edit (LkConnectPage *self, LkProfile *profile)
@@ -517,7 +592,7 @@ lk_connect_page_edit (LkConnectPage *self, LkProfile *profile)
   gtk_editable_set_text (GTK_EDITABLE (self->client_id_row), lk_profile_get_client_id (profile));
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), lk_profile_get_name (profile));
   lk_colour_row_set_colour (self->colour_row, lk_profile_get_colour (profile));
-  self->certificate = g_strdup (lk_profile_get_certificate (profile));
+  trust (self, lk_profile_get_certificate (profile), lk_profile_get_origin (profile));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key_row),
                                  _ ("New API key (empty: as before)"));
@@ -527,4 +602,16 @@ lk_connect_page_edit (LkConnectPage *self, LkProfile *profile)
   gtk_widget_set_visible (self->demo_button, FALSE);
   show_saved_cb (self);
   update_connect_button (self);
+}
+
+/**
+ * lk_connect_page_stop:
+ * @self: a page
+ *
+ * Ends an attempt that is under way; nothing is reported any more.
+ */
+void
+lk_connect_page_stop (LkConnectPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
 }

@@ -21,5 +21,6 @@ GtkWidget *lk_connect_page_new (void);
 
 void lk_connect_page_set_phone_systems (LkConnectPage *self, LkPhoneSystems *phone_systems);
 void lk_connect_page_edit (LkConnectPage *self, LkProfile *profile);
+void lk_connect_page_stop (LkConnectPage *self);
 
 G_END_DECLS

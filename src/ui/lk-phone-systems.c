@@ -6,6 +6,10 @@
 
 #include "lk-phone-systems.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "lk-error.h"
+
 struct _LkPhoneSystems
 {
   GObject parent_instance;
@@ -13,17 +17,36 @@ struct _LkPhoneSystems
   LkProfileStore *profiles;
   LkKeyring *keyring;
   gboolean is_loaded;
+  GPtrArray *waiting; /* of GTask, for the one reading that is under way; or NULL */
+  GError *complaint;
 };
 
 enum
 {
-  SIGNAL_RECONNECT,
+  SIGNAL_SAVED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LkPhoneSystems, lk_phone_systems, G_TYPE_OBJECT)
+
+typedef struct
+{
+  LkProfile *profile;
+  char *key; /* NULL: as before */
+  gboolean for_session;
+} Save;
+
+static void
+save_free (Save *save)
+{
+  if (save->key != NULL)
+    explicit_bzero (save->key, strlen (save->key));
+  g_free (save->key);
+  g_object_unref (save->profile);
+  g_free (save);
+}
 
 static void
 lk_phone_systems_finalize (GObject *object)
@@ -32,6 +55,7 @@ lk_phone_systems_finalize (GObject *object)
 
   g_object_unref (self->profiles);
   g_object_unref (self->keyring);
+  g_clear_error (&self->complaint);
 
   G_OBJECT_CLASS (lk_phone_systems_parent_class)->finalize (object);
 }
@@ -41,8 +65,9 @@ lk_phone_systems_class_init (LkPhoneSystemsClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = lk_phone_systems_finalize;
 
-  signals[SIGNAL_RECONNECT] = g_signal_new ("reconnect", LK_TYPE_PHONE_SYSTEMS, G_SIGNAL_RUN_LAST,
-                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, LK_TYPE_PROFILE);
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", LK_TYPE_PHONE_SYSTEMS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 2, LK_TYPE_PROFILE,
+                                        G_TYPE_BOOLEAN);
 }
 
 static void
@@ -98,28 +123,73 @@ lk_phone_systems_find (LkPhoneSystems *self, const char *id)
   return lk_profile_store_find (self->profiles, id);
 }
 
+/**
+ * lk_phone_systems_check:
+ * @self: the phone systems
+ * @profile: what is going to be saved
+ * @error: return location
+ *
+ * Two profiles of one API client would take the token from each other.
+ *
+ * Returns: whether @profile is not just what another one is already.
+ */
+gboolean
+lk_phone_systems_check (LkPhoneSystems *self, LkProfile *profile, GError **error)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->profiles)); i++)
+    {
+      g_autoptr (LkProfile) other = g_list_model_get_item (G_LIST_MODEL (self->profiles), i);
+
+      if (g_str_equal (lk_profile_get_id (other), lk_profile_get_id (profile))
+          || g_strcmp0 (lk_profile_get_origin (other), lk_profile_get_origin (profile)) != 0
+          || g_strcmp0 (lk_profile_get_client_id (other), lk_profile_get_client_id (profile)) != 0)
+        continue;
+
+      g_set_error (error, LK_ERROR, LK_ERROR_CONFLICT,
+                   _ ("“%s” is this phone system with this client ID already. Use that one, or "
+                      "enter another client ID."),
+                   lk_profile_get_name (other));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The store holds what could be read, and keeps the rest of the file as it is. */
+static gboolean
+is_only_a_complaint (const GError *error)
+{
+  return g_error_matches (error, LK_ERROR, LK_ERROR_INVALID);
+}
+
 static void
 load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  LkPhoneSystems *self = g_task_get_source_object (task);
-  GError *error = NULL;
+  g_autoptr (LkPhoneSystems) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
 
-  self->is_loaded = lk_profile_store_load_finish (LK_PROFILE_STORE (source), result, &error);
-  if (self->is_loaded)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  lk_profile_store_load_finish (LK_PROFILE_STORE (source), result, &error);
+  if (is_only_a_complaint (error))
+    self->complaint = g_steal_pointer (&error);
+  self->is_loaded = error == NULL;
+
+  for (guint i = 0; i < waiting->len; i++)
+    if (error == NULL)
+      g_task_return_boolean (waiting->pdata[i], TRUE);
+    else
+      g_task_return_error (waiting->pdata[i], g_error_copy (error));
 }
 
 /**
  * lk_phone_systems_load_async:
  * @self: the phone systems
- * @cancellable: (nullable): stops it
+ * @cancellable: (nullable): stops the wait
  * @callback: called when the profiles are there
  * @user_data: for @callback
  *
- * Reads the profiles, once.
+ * Reads the profiles, once; who asks meanwhile waits for the same reading. See
+ * lk_phone_systems_take_complaint() for what of the file cannot be understood.
  */
 void
 lk_phone_systems_load_async (LkPhoneSystems *self,
@@ -131,15 +201,43 @@ lk_phone_systems_load_async (LkPhoneSystems *self,
 
   g_task_set_source_tag (task, lk_phone_systems_load_async);
   if (self->is_loaded)
-    g_task_return_boolean (task, TRUE);
-  else
-    lk_profile_store_load_async (self->profiles, cancellable, load_cb, g_steal_pointer (&task));
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  if (self->waiting == NULL)
+    {
+      self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+      lk_profile_store_load_async (self->profiles, NULL, load_cb, g_object_ref (self));
+    }
+  g_ptr_array_add (self->waiting, g_steal_pointer (&task));
 }
 
+/**
+ * lk_phone_systems_load_finish:
+ * @self: the phone systems
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: whether the profiles are there; not where the file is there and cannot be read at all.
+ */
 gboolean
 lk_phone_systems_load_finish (LkPhoneSystems *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * lk_phone_systems_take_complaint:
+ * @self: the phone systems
+ *
+ * Returns: (transfer full) (nullable): what the person has to know about the file, to be said once.
+ */
+GError *
+lk_phone_systems_take_complaint (LkPhoneSystems *self)
+{
+  return g_steal_pointer (&self->complaint);
 }
 
 static void
@@ -155,10 +253,53 @@ save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-save (LkPhoneSystems *self, GTask *task)
+write_profiles (LkPhoneSystems *self, GTask *task)
 {
-  lk_profile_store_save_async (self->profiles, g_task_get_cancellable (task), save_cb,
-                               g_object_ref (task));
+  lk_profile_store_save_async (self->profiles, NULL, save_cb, g_object_ref (task));
+}
+
+static void
+assign (LkProfile *to, LkProfile *from)
+{
+  g_object_set (to, "name", lk_profile_get_name (from), "colour", lk_profile_get_colour (from),
+                "origin", lk_profile_get_origin (from), "client-id",
+                lk_profile_get_client_id (from), "certificate", lk_profile_get_certificate (from),
+                NULL);
+}
+
+/* A key must never be found beside the address of another one. So this follows at once when it is
+ * stored, and from the storing on nothing can be cancelled. */
+static void
+take_over (GTask *task)
+{
+  LkPhoneSystems *self = g_task_get_source_object (task);
+  Save *save = g_task_get_task_data (task);
+  LkProfile *known = lk_phone_systems_find (self, lk_profile_get_id (save->profile));
+  gboolean is_new_connection =
+    save->key != NULL || known == NULL
+    || g_strcmp0 (lk_profile_get_certificate (known), lk_profile_get_certificate (save->profile))
+         != 0;
+
+  if (known != NULL)
+    assign (known, save->profile);
+  else
+    lk_profile_store_add (self->profiles, save->profile);
+
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0, known != NULL ? known : save->profile,
+                 is_new_connection);
+  write_profiles (self, task);
+}
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (lk_keyring_store_finish (LK_KEYRING (source), result, &error))
+    take_over (task);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -166,50 +307,53 @@ loaded_to_save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   LkPhoneSystems *self = LK_PHONE_SYSTEMS (source);
-  LkProfile *profile = g_task_get_task_data (task);
+  Save *save = g_task_get_task_data (task);
+  const char *id = lk_profile_get_id (save->profile);
   GError *error = NULL;
 
-  if (!lk_phone_systems_load_finish (self, result, &error))
+  if (!lk_phone_systems_load_finish (self, result, &error)
+      || !lk_phone_systems_check (self, save->profile, &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
-  if (lk_profile_store_find (self->profiles, lk_profile_get_id (profile)) == NULL)
-    lk_profile_store_add (self->profiles, profile);
-  save (self, task);
+  if (save->key != NULL && !save->for_session)
+    {
+      lk_keyring_store_async (self->keyring, id, lk_profile_get_name (save->profile), save->key,
+                              NULL, stored_cb, g_object_ref (task));
+      return;
+    }
+  if (save->key != NULL)
+    lk_keyring_keep_for_session (self->keyring, id, save->key);
+  take_over (task);
 }
 
 static void
-stored_to_save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+start_save (GTask *task, LkProfile *profile, const char *key, gboolean for_session)
 {
-  g_autoptr (GTask) task = user_data;
-  LkPhoneSystems *self = g_task_get_source_object (task);
-  GError *error = NULL;
+  Save *save = g_new0 (Save, 1);
 
-  if (!lk_keyring_store_finish (LK_KEYRING (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  g_signal_emit (self, signals[SIGNAL_RECONNECT], 0, g_task_get_task_data (task));
-  lk_phone_systems_load_async (self, g_task_get_cancellable (task), loaded_to_save_cb,
-                               g_object_ref (task));
+  save->profile = g_object_ref (profile);
+  save->key = g_strdup (key);
+  save->for_session = for_session;
+  g_task_set_task_data (task, save, (GDestroyNotify) save_free);
+  lk_phone_systems_load_async (g_task_get_source_object (task), g_task_get_cancellable (task),
+                               loaded_to_save_cb, task);
 }
 
 /**
  * lk_phone_systems_save_async:
  * @self: the phone systems
- * @profile: a profile, new or changed
+ * @profile: a new profile, or a copy with the id of one that is there and takes over what it says
  * @key: (nullable): its API key where that is new
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: for @callback
  *
  * Keeps @key in the keyring and then @profile among the others. Those are read first, so that none
- * is ever written over. Fails with %LK_ERROR_KEYRING where the key cannot be kept; nothing is saved
- * then.
+ * is ever written over. Fails with %LK_ERROR_KEYRING where the key cannot be kept, with
+ * %LK_ERROR_CONFLICT as lk_phone_systems_check() does; nothing has changed then.
  */
 void
 lk_phone_systems_save_async (LkPhoneSystems *self,
@@ -222,34 +366,38 @@ lk_phone_systems_save_async (LkPhoneSystems *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, lk_phone_systems_save_async);
-  g_task_set_task_data (task, g_object_ref (profile), g_object_unref);
-  if (key != NULL)
-    lk_keyring_store_async (self->keyring, lk_profile_get_id (profile),
-                            lk_profile_get_name (profile), key, cancellable, stored_to_save_cb,
-                            task);
-  else
-    lk_phone_systems_load_async (self, cancellable, loaded_to_save_cb, task);
+  start_save (task, profile, key, FALSE);
+}
+
+/**
+ * lk_phone_systems_save_for_session_async:
+ * @self: the phone systems
+ * @profile: as for lk_phone_systems_save_async(), and finished like that
+ * @key: its API key
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Saves @profile and keeps @key in memory until the program ends, where there is no keyring.
+ */
+void
+lk_phone_systems_save_for_session_async (LkPhoneSystems *self,
+                                         LkProfile *profile,
+                                         const char *key,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, lk_phone_systems_save_for_session_async);
+  start_save (task, profile, key, TRUE);
 }
 
 gboolean
 lk_phone_systems_save_finish (LkPhoneSystems *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * lk_phone_systems_keep_for_session:
- * @self: the phone systems
- * @profile: a profile
- * @key: its API key
- *
- * Keeps @key in memory until the program ends, where there is no keyring.
- */
-void
-lk_phone_systems_keep_for_session (LkPhoneSystems *self, LkProfile *profile, const char *key)
-{
-  lk_keyring_keep_for_session (self->keyring, lk_profile_get_id (profile), key);
-  g_signal_emit (self, signals[SIGNAL_RECONNECT], 0, profile);
 }
 
 static void
@@ -266,7 +414,7 @@ forget_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   lk_profile_store_remove (self->profiles, g_task_get_task_data (task));
-  save (self, task);
+  write_profiles (self, task);
 }
 
 /**

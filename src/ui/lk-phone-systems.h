@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (LkPhoneSystems, lk_phone_systems, LK, PHONE_SYSTEMS, GObje
 
 /*
  * The phone systems that the person has set up: profiles in a file, keys in the keyring.
- * Signal "reconnect" (LkProfile): there is a new key; whoever uses the old one has to start afresh.
+ * Signal "saved" (LkProfile, boolean): a profile is new or has changed; the boolean says whether
+ * its key or certificate has, too, so that whoever uses the old one has to start afresh.
  */
 LkPhoneSystems *lk_phone_systems_new (LkProfileStore *profiles, LkKeyring *keyring);
 
@@ -27,15 +28,22 @@ void lk_phone_systems_load_async (LkPhoneSystems *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean lk_phone_systems_load_finish (LkPhoneSystems *self, GAsyncResult *result, GError **error);
+GError *lk_phone_systems_take_complaint (LkPhoneSystems *self);
 
+gboolean lk_phone_systems_check (LkPhoneSystems *self, LkProfile *profile, GError **error);
 void lk_phone_systems_save_async (LkPhoneSystems *self,
                                   LkProfile *profile,
                                   const char *key,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
+void lk_phone_systems_save_for_session_async (LkPhoneSystems *self,
+                                              LkProfile *profile,
+                                              const char *key,
+                                              GCancellable *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer user_data);
 gboolean lk_phone_systems_save_finish (LkPhoneSystems *self, GAsyncResult *result, GError **error);
-void lk_phone_systems_keep_for_session (LkPhoneSystems *self, LkProfile *profile, const char *key);
 
 void lk_phone_systems_remove_async (LkPhoneSystems *self,
                                     LkProfile *profile,

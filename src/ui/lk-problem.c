@@ -49,6 +49,20 @@ find (const GError *problem)
 }
 
 /**
+ * lk_problem_new_missing_key:
+ * @profile: a phone system
+ *
+ * Returns: (transfer full): what is wrong where the keyring does not have its key.
+ */
+GError *
+lk_problem_new_missing_key (LkProfile *profile)
+{
+  return g_error_new (LK_ERROR, LK_ERROR_KEYRING,
+                      _ ("There is no API key for “%s” in the keyring. Enter it once more."),
+                      lk_profile_get_name (profile));
+}
+
+/**
  * lk_problem_get_title:
  * @problem: why a phone system cannot be used
  *

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "lk-profile.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,7 @@ typedef enum
   LK_REMEDY_CONNECTION,
 } LkRemedy;
 
+GError *lk_problem_new_missing_key (LkProfile *profile);
 const char *lk_problem_get_title (const GError *problem);
 const char *lk_problem_get_icon_name (const GError *problem);
 LkRemedy lk_problem_get_remedy (const GError *problem);

@@ -6,10 +6,9 @@
 
 #include "lk-session.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "lk-client-credentials.h"
 #include "lk-error.h"
+#include "lk-problem.h"
 
 struct _LkSession
 {
@@ -120,14 +119,6 @@ wipe (char *secret)
   g_free (secret);
 }
 
-static GError *
-new_missing_key_error (LkSession *self)
-{
-  return g_error_new (LK_ERROR, LK_ERROR_KEYRING,
-                      _ ("There is no API key for “%s” in the keyring. Enter it once more."),
-                      lk_profile_get_name (self->profile));
-}
-
 static void
 lookup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -136,7 +127,7 @@ lookup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   char *key = lk_keyring_lookup_finish (LK_KEYRING (source), result, &error);
 
   if (key == NULL && error == NULL)
-    error = new_missing_key_error (self);
+    error = lk_problem_new_missing_key (self->profile);
 
   if (key != NULL)
     connect_with_key (self, key);

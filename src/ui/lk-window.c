@@ -255,9 +255,15 @@ edit_connection_cb (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
-reconnect_cb (LkPhoneSystems *phone_systems, LkProfile *profile, LkWindow *self)
+saved_cb (LkPhoneSystems *phone_systems,
+          LkProfile *profile,
+          gboolean is_new_connection,
+          LkWindow *self)
 {
-  if (lk_window_get_profile (self) == profile)
+  if (lk_window_get_profile (self) != profile)
+    return;
+
+  if (is_new_connection || lk_session_get_problem (self->session) != NULL)
     lk_session_open (self->session);
 }
 
@@ -421,7 +427,7 @@ lk_window_new (GtkApplication *application, LkPhoneSystems *phone_systems)
   self->phone_systems = g_object_ref (phone_systems);
   lk_connect_page_set_phone_systems (self->connect_page, phone_systems);
   lk_users_pane_set_phone_systems (self->users_pane, phone_systems);
-  g_signal_connect_object (phone_systems, "reconnect", G_CALLBACK (reconnect_cb), self, 0);
+  g_signal_connect_object (phone_systems, "saved", G_CALLBACK (saved_cb), self, 0);
   g_signal_connect_object (lk_phone_systems_get_profiles (phone_systems), "items-changed",
                            G_CALLBACK (profiles_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
@@ -432,12 +438,15 @@ lk_window_new (GtkApplication *application, LkPhoneSystems *phone_systems)
  * @self: a window that asks for a phone system
  * @profile: the one to show from now on
  * @keyring: where its key is
+ *
+ * Shows @profile. An attempt to connect to another one ends.
  */
 void
 lk_window_open (LkWindow *self, LkProfile *profile, LkKeyring *keyring)
 {
   g_return_if_fail (self->session == NULL);
 
+  lk_connect_page_stop (self->connect_page);
   self->session = lk_session_new (profile, keyring);
   g_signal_connect_object (self->session, "notify::directory", G_CALLBACK (directory_changed_cb),
                            self, G_CONNECT_SWAPPED);
