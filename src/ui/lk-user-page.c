@@ -32,7 +32,8 @@ struct _LkUserPage
   /* Owned */
   LkDirectory *directory;
   LkUser *user;              /* of the list */
-  LkUser *full;              /* the same user with every field, once read */
+  LkUser *shown;             /* the same user as the page shows them */
+  gboolean is_whole;         /* every field of those shown was read */
   GCancellable *cancellable; /* of the reading under way */
 };
 
@@ -117,17 +118,18 @@ show_trouble (LkUserPage *self, const GError *error)
 {
   gtk_label_set_text (self->trouble, error->message);
   gtk_info_bar_set_revealed (self->trouble_bar, TRUE);
-  if (self->full == NULL)
-    lk_user_sections_show (self->sections, self->user, _ ("Could not be read"));
+  if (!self->is_whole)
+    lk_user_sections_show (self->sections, self->shown, _ ("Could not be read"));
 }
 
 static void
 take_answer (LkUserPage *self, LkUser *full)
 {
-  g_set_object (&self->full, full);
+  g_set_object (&self->shown, full);
+  self->is_whole = TRUE;
   lk_directory_adopt (self->directory, full);
   /* What is new may take the user out of the list’s view, and so from this page. */
-  if (self->full != full)
+  if (self->shown != full)
     return;
 
   gtk_info_bar_set_revealed (self->trouble_bar, FALSE);
@@ -174,6 +176,51 @@ start_reading (LkUserPage *self)
   lk_pbx_users_get_async (pbx, lk_user_get_id (self->user), fields, self->cancellable, read_cb,
                           g_object_ref (self));
   lk_user_sections_load_groups (self->sections, self->user);
+}
+
+static LkUser *
+copy_user (LkUser *user)
+{
+  LkUser *copy = lk_user_new (lk_user_get_fields (user), lk_user_get_id (user));
+
+  lk_user_adopt (copy, user);
+  return copy;
+}
+
+static void
+forget_secrets (LkUserPage *self)
+{
+  lk_user_sections_set_subject (self->sections, get_pbx (self), lk_user_get_id (self->user));
+}
+
+/* What the list has learned of the user stands here at once. The fields that it does not have keep
+ * what they show until they are read again. */
+static void
+list_changed_cb (LkUserPage *self)
+{
+  if (self->user == NULL || !lk_user_adopt (self->shown, self->user))
+    return;
+
+  forget_secrets (self);
+  update_header (self);
+  lk_user_sections_show (self->sections, self->shown, NULL);
+  start_reading (self);
+}
+
+static void
+list_refreshed_cb (LkUserPage *self)
+{
+  if (self->user != NULL && self->cancellable == NULL)
+    start_reading (self);
+}
+
+static void
+follow_directory (LkUserPage *self)
+{
+  g_signal_connect_object (self->directory, "items-changed", G_CALLBACK (list_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->directory, "notify::refreshed-at", G_CALLBACK (list_refreshed_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -238,7 +285,7 @@ lk_user_page_dispose (GObject *object)
 
   stop_reading (self);
   g_clear_object (&self->user);
-  g_clear_object (&self->full);
+  g_clear_object (&self->shown);
   g_clear_object (&self->directory);
   /* Disposing of the template unparents the child behind the bin's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -327,7 +374,10 @@ lk_user_page_set_directory (LkUserPage *self, LkDirectory *directory)
 
   lk_user_page_set_user (self, NULL);
   lk_user_sections_clear (self->sections);
-  g_set_object (&self->directory, directory);
+  if (self->directory != NULL)
+    g_signal_handlers_disconnect_by_data (self->directory, self);
+  if (g_set_object (&self->directory, directory) && directory != NULL)
+    follow_directory (self);
 }
 
 /**
@@ -336,7 +386,8 @@ lk_user_page_set_directory (LkUserPage *self, LkDirectory *directory)
  * @user: (nullable): one of the directory's users
  *
  * Shows at once what the list knows of @user, and the rest as soon as the phone system has
- * answered. An answer about an earlier user no longer counts.
+ * answered. An answer about an earlier user no longer counts. When the list is read again, so is
+ * @user.
  */
 void
 lk_user_page_set_user (LkUserPage *self, LkUser *user)
@@ -345,14 +396,16 @@ lk_user_page_set_user (LkUserPage *self, LkUser *user)
     return;
 
   stop_reading (self);
-  g_clear_object (&self->full);
+  g_clear_object (&self->shown);
+  self->is_whole = FALSE;
   gtk_info_bar_set_revealed (self->trouble_bar, FALSE);
   gtk_stack_set_visible_child_name (self->stack, user != NULL ? "user" : "nobody");
   if (user != NULL)
     {
       lk_user_sections_set_version (self->sections, lk_pbx_get_version (get_pbx (self)));
-      lk_user_sections_set_subject (self->sections, get_pbx (self), lk_user_get_id (user));
-      lk_user_sections_show (self->sections, user, NULL);
+      forget_secrets (self);
+      self->shown = copy_user (user);
+      lk_user_sections_show (self->sections, self->shown, NULL);
       update_header (self);
       start_reading (self);
     }

@@ -372,6 +372,108 @@ test_hides_secrets_after_a_while (Fixture *fixture, gconstpointer version)
 }
 
 static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  lk_pbx_request_finish (LK_PBX (source), result, NULL, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+static gboolean
+is_true (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+/* Someone else changes or deletes a user. */
+static void
+write_user (Fixture *fixture, const char *method, int id, const char *body)
+{
+  g_autofree char *path = g_strdup_printf ("/Users(%d)", id);
+  g_autoptr (JsonNode) node = body != NULL ? json_from_string (body, NULL) : NULL;
+  const LkRequest request = { .method = method, .path = path, .body = node };
+  gboolean done = FALSE;
+
+  lk_pbx_request_async (fixture->house->pbx, &request, NULL, answered_cb, &done);
+  g_assert_true (lk_test_spin_until (is_true, &done));
+}
+
+static void
+refreshed_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  lk_directory_refresh_finish (LK_DIRECTORY (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+static void
+refresh_list (Fixture *fixture)
+{
+  gboolean done = FALSE;
+
+  lk_directory_refresh_async (fixture->house->directory, NULL, refreshed_cb, &done);
+  g_assert_true (lk_test_spin_until (is_true, &done));
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  const char *name;
+  const char *value;
+} Expectation;
+
+static gboolean
+shows_value (gpointer user_data)
+{
+  const Expectation *expectation = user_data;
+  g_autofree char *value = dup_value (find_row (expectation->fixture, expectation->name));
+
+  return g_str_equal (value, expectation->value);
+}
+
+static void
+wait_for_value (Fixture *fixture, const char *name, const char *value)
+{
+  Expectation expectation = { fixture, name, value };
+
+  g_assert_true (lk_test_spin_until (shows_value, &expectation));
+}
+
+static void
+test_follows_the_list (Fixture *fixture, gconstpointer version)
+{
+  LkUser *user = show_whole_user (fixture, 6);
+  LkFieldRow *secret = find_row (fixture, "VMPIN");
+  g_autofree char *timeout = dup_value (find_row (fixture, "PinProtectTimeout"));
+
+  lk_test_click (GTK_WIDGET (secret), "Reveal: Voicemail PIN");
+  g_assert_true (lk_test_spin_until (is_shown, secret));
+  write_user (fixture, "PATCH", lk_user_get_id (user), "{\"FirstName\":\"Zora\"}");
+  lk_demo_pbx_add_fault (fixture->house->demo, "stall@*,GET /xapi/v1/Users(", NULL);
+  refresh_list (fixture);
+
+  assert_value (fixture, "FirstName", "Zora");
+  assert_value (fixture, "PinProtectTimeout", timeout);
+  g_assert_nonnull (lk_test_find_text (fixture->page, "Zora "));
+  g_assert_true (is_hidden (secret));
+}
+
+/* The list does not have this field: nothing but reading the user again can tell. */
+static void
+test_is_read_again_with_the_list (Fixture *fixture, gconstpointer version)
+{
+  LkUser *user = show_whole_user (fixture, 6);
+
+  write_user (fixture, "PATCH", lk_user_get_id (user), "{\"PinProtectTimeout\":4321}");
+  refresh_list (fixture);
+  wait_for_value (fixture, "PinProtectTimeout", "4321");
+}
+
+static void
 test_copies_a_secret_unseen (Fixture *fixture, gconstpointer version)
 {
   g_autofree char *pasted = NULL;
@@ -521,36 +623,11 @@ test_trouble (Fixture *fixture, gconstpointer version)
 }
 
 static void
-deleted_cb (GObject *source, GAsyncResult *result, gpointer done)
-{
-  g_autoptr (GError) error = NULL;
-
-  lk_pbx_request_finish (LK_PBX (source), result, NULL, &error);
-  g_assert_no_error (error);
-  *(gboolean *) done = TRUE;
-}
-
-static gboolean
-is_true (gpointer flag)
-{
-  return *(gboolean *) flag;
-}
-
-static void
-delete_user (Fixture *fixture, int id)
-{
-  g_autofree char *path = g_strdup_printf ("/Users(%d)", id);
-  const LkRequest request = { .method = "DELETE", .path = path };
-  gboolean done = FALSE;
-
-  lk_pbx_request_async (fixture->house->pbx, &request, NULL, deleted_cb, &done);
-  g_assert_true (lk_test_spin_until (is_true, &done));
-}
-
-static void
 test_user_is_gone (Fixture *fixture, gconstpointer version)
 {
-  delete_user (fixture, lk_user_get_id (lk_test_house_get_user (fixture->house, 8)));
+  int id = lk_user_get_id (lk_test_house_get_user (fixture->house, 8));
+
+  write_user (fixture, "DELETE", id, NULL);
   show_user (fixture, 8);
   lk_test_wait_for_text (fixture->page, "This User No Longer Exists");
 
@@ -578,6 +655,8 @@ add_tests (void)
   ADD ("/user-page/reveals-one-secret", test_reveals_one_secret);
   ADD ("/user-page/hides-secrets-of-another-user", test_hides_secrets_of_another_user);
   ADD ("/user-page/hides-secrets-after-a-while", test_hides_secrets_after_a_while);
+  ADD ("/user-page/follows-the-list", test_follows_the_list);
+  ADD ("/user-page/is-read-again-with-the-list", test_is_read_again_with_the_list);
   ADD ("/user-page/copies-a-secret-unseen", test_copies_a_secret_unseen);
   ADD ("/user-page/search", test_search);
   ADD ("/user-page/search-finds-nothing", test_search_finds_nothing);
