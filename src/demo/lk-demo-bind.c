@@ -159,11 +159,13 @@ lk_demo_bind_find_ids (JsonObject *parameters)
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonNode *element = json_array_get_element (array, i);
-      int id;
+      gint64 number = json_node_get_value_type (element) == G_TYPE_INT64
+                        ? json_node_get_int (element)
+                        : G_MAXINT64;
+      int id = (int) number;
 
-      if (json_node_get_value_type (element) != G_TYPE_INT64)
+      if (id != number)
         return NULL;
-      id = (int) json_node_get_int (element);
       g_array_append_val (ids, id);
     }
 

@@ -5,6 +5,7 @@
 #include "lk-json-writer.h"
 
 #include <math.h>
+#include <string.h>
 
 static void append_node (GString *text, JsonNode *node);
 
@@ -106,7 +107,8 @@ append_node (GString *text, JsonNode *node)
  * @node: a tree
  *
  * Takes the place of json_to_string(), which writes some large numbers in a way that no parser
- * reads, its own included: "1e+25.0", "inf.0".
+ * reads, its own included: "1e+25.0", "inf.0". No space stands between the parts; that is what
+ * lk_json_string_has_int() relies on.
  *
  * Returns: (transfer full): the JSON, on one line.
  */
@@ -117,4 +119,49 @@ lk_json_to_string (JsonNode *node)
 
   append_node (text, node);
   return g_string_free (text, FALSE);
+}
+
+/* How many arrays and objects are open at @place; 0 inside of a string. */
+static guint
+count_open (const char *json, const char *place)
+{
+  gboolean in_string = FALSE;
+  guint n_open = 0;
+
+  for (const char *at = json; at < place; at++)
+    {
+      if (*at == '"')
+        in_string = !in_string;
+      else if (in_string && *at == '\\')
+        at++;
+      else if (!in_string && (*at == '[' || *at == '{'))
+        n_open++;
+      else if (!in_string && (*at == ']' || *at == '}'))
+        n_open--;
+    }
+
+  return in_string ? 0 : n_open;
+}
+
+/**
+ * lk_json_string_has_int:
+ * @json: an array, as lk_json_to_string() wrote it
+ * @name: a member, of letters and digits
+ * @number: a number
+ *
+ * For questions about so many values that there is no time to parse each.
+ *
+ * Returns: whether an object of the array has the member, with this whole number.
+ */
+gboolean
+lk_json_string_has_int (const char *json, const char *name, gint64 number)
+{
+  g_autofree char *member = g_strdup_printf ("\"%s\":%" G_GINT64_FORMAT, name, number);
+  gsize length = strlen (member);
+
+  for (const char *at = strstr (json, member); at != NULL; at = strstr (at + 1, member))
+    if ((at[length] == ',' || at[length] == '}') && count_open (json, at) == 2)
+      return TRUE;
+
+  return FALSE;
 }

@@ -264,6 +264,32 @@ lk_json_get_int (JsonObject *object, const char *name, gint64 *out, GError **err
 }
 
 /**
+ * lk_json_get_id:
+ * @object: an object
+ * @name: a member
+ * @out: (out): the Id
+ * @error: return location
+ *
+ * Returns: whether the member is a whole number that the server's Ids, of 32 bits, can have.
+ */
+gboolean
+lk_json_get_id (JsonObject *object, const char *name, int *out, GError **error)
+{
+  gint64 number;
+
+  if (!lk_json_get_int (object, name, &number, error))
+    return FALSE;
+  if (number < G_MININT32 || number > G_MAXINT32)
+    {
+      set_shape_error (error, name);
+      return FALSE;
+    }
+
+  *out = (int) number;
+  return TRUE;
+}
+
+/**
  * lk_json_get_string:
  * @object: an object
  * @name: a member

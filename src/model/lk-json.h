@@ -22,6 +22,7 @@ JsonArray *lk_json_get_array (JsonObject *object, const char *name, GError **err
 JsonObject *lk_json_get_object (JsonObject *object, const char *name, GError **error);
 JsonObject *lk_json_get_element_object (JsonArray *array, guint index, GError **error);
 gboolean lk_json_get_int (JsonObject *object, const char *name, gint64 *out, GError **error);
+gboolean lk_json_get_id (JsonObject *object, const char *name, int *out, GError **error);
 const char *lk_json_get_string (JsonObject *object, const char *name, GError **error);
 
 const char *lk_json_peek_string (JsonObject *object, const char *name);

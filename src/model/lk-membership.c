@@ -8,9 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-json-writer.h"
 #include "lk-json.h"
 #include "lk-phrase.h"
 
+#define GROUP_ID          "GroupId"
 #define FAVOURITES_PREFIX "___FAVORITES___"
 #define PLAIN_ROLE        "users"
 
@@ -55,7 +57,7 @@ lk_membership_parse (JsonObject *record, GError **error)
   JsonObject *rights = lk_json_peek_object (record, "Rights");
 
   self->original = json_object_ref (record);
-  self->group_id = lk_record_get_number (record, "GroupId");
+  self->group_id = lk_record_get_number (record, GROUP_ID);
   self->name = lk_record_dup_text (record, "Name");
   self->number = lk_record_dup_text (record, "Number");
   self->role = rights != NULL ? lk_record_dup_text (rights, "RoleName") : NULL;
@@ -75,7 +77,7 @@ lk_membership_build (const LkMembership *self)
   JsonObject *record = lk_record_copy (self->original);
   JsonObject *rights = lk_json_peek_object (record, "Rights");
 
-  lk_record_put_number (record, "GroupId", self->group_id);
+  lk_record_put_number (record, GROUP_ID, self->group_id);
   lk_record_put_text (record, "Name", self->name);
   lk_record_put_text (record, "Number", self->number);
 
@@ -126,6 +128,22 @@ gboolean
 lk_membership_is_favourites (const LkMembership *self)
 {
   return self->name != NULL && g_str_has_prefix (self->name, FAVOURITES_PREFIX);
+}
+
+/**
+ * lk_membership_is_among:
+ * @groups: a user's `Groups`
+ * @group_id: a group
+ *
+ * Gives the answer that parsing the memberships would give, fast enough to ask it of 100,000 users
+ * while someone waits.
+ *
+ * Returns: whether the user belongs to the group.
+ */
+gboolean
+lk_membership_is_among (const LkValue *groups, gint64 group_id)
+{
+  return groups->type == LK_VALUE_JSON && lk_json_string_has_int (groups->text, GROUP_ID, group_id);
 }
 
 static char *

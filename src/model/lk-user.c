@@ -205,18 +205,18 @@ keep_unknown (JsonObject *record, const char *name, JsonNode *node, gpointer use
  * in any thread.
  *
  * Returns: (transfer full) (nullable): the user, or %NULL with %LK_ERROR_PROTOCOL where a member
- * has a type that the field cannot have, or the Id is missing.
+ * has a type that the field cannot have, or the Id is missing or too large.
  */
 LkUser *
 lk_user_new_from_json (LkFieldSet *fields, JsonObject *record, GError **error)
 {
   g_autoptr (LkUser) self = NULL;
-  gint64 id;
+  int id;
 
-  if (!lk_json_get_int (record, lk_user_field_id->name, &id, error))
+  if (!lk_json_get_id (record, lk_user_field_id->name, &id, error))
     return NULL;
 
-  self = lk_user_new (fields, (int) id);
+  self = lk_user_new (fields, id);
   for (guint i = 0; i < lk_field_set_get_length (fields); i++)
     {
       const LkField *field = lk_field_set_get_field (fields, i);

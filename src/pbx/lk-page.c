@@ -16,18 +16,14 @@ note_unreadable (LkPage *self, JsonObject *record)
 {
   const char *number = record != NULL ? lk_json_peek_string (record, lk_user_field_number->name)
                                       : NULL;
-  gint64 id;
+  int id;
 
   if (number == NULL)
     number = _ ("a nameless one");
   g_ptr_array_add (self->unreadable, g_strdup (number));
 
-  if (record != NULL && lk_json_get_int (record, lk_user_field_id->name, &id, NULL))
-    {
-      int small = (int) id;
-
-      g_array_append_val (self->unreadable_ids, small);
-    }
+  if (record != NULL && lk_json_get_id (record, lk_user_field_id->name, &id, NULL))
+    g_array_append_val (self->unreadable_ids, id);
 }
 
 static void

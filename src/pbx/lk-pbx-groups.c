@@ -6,6 +6,8 @@
 
 #include "lk-pbx-groups.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "lk-error.h"
 #include "lk-json.h"
 #include "lk-odata.h"
@@ -29,20 +31,36 @@ listing_free (Listing *listing)
   g_free (listing);
 }
 
+/* A department that has no name, which the vendor allows, goes by its number. */
+static char *
+dup_name (JsonObject *row, int id)
+{
+  const char *name = lk_json_peek_string (row, "Name");
+  const char *number = lk_json_peek_string (row, "Number");
+  g_autofree char *fallback = g_strdup_printf ("%d", id);
+
+  if (name != NULL && *name != '\0')
+    return g_strdup (name);
+  if (number == NULL || *number == '\0')
+    number = fallback;
+  /* Translators: %s is the number of a department that has no name. */
+  return g_strdup_printf (_ ("Department %s"), number);
+}
+
 static gboolean
 read_page (Listing *listing, JsonArray *rows, GError **error)
 {
   for (guint i = 0; i < json_array_get_length (rows); i++)
     {
       JsonObject *row = lk_json_get_element_object (rows, i, error);
-      const char *name;
-      gint64 id;
+      g_autofree char *name = NULL;
+      int id;
 
-      if (row == NULL || !lk_json_get_int (row, "Id", &id, error))
+      if (row == NULL || !lk_json_get_id (row, "Id", &id, error))
         return FALSE;
-      name = lk_json_peek_string (row, "Name");
-      if (name != NULL && !g_str_has_prefix (name, FAVOURITES_PREFIX))
-        g_ptr_array_add (listing->departments, lk_department_new ((int) id, name));
+      name = dup_name (row, id);
+      if (!g_str_has_prefix (name, FAVOURITES_PREFIX))
+        g_ptr_array_add (listing->departments, lk_department_new (id, name));
     }
 
   listing->n_seen += json_array_get_length (rows);
@@ -90,7 +108,7 @@ request_page (GTask *task)
     .top = LK_ODATA_MAX_TOP,
     .skip = listing->n_seen,
     .count = TRUE,
-    .select = "Id,Name",
+    .select = "Id,Name,Number",
     .orderby = "Id",
     .filter = listing->unfiltered ? NULL : "not startsWith(Name,'" FAVOURITES_PREFIX "')",
   };

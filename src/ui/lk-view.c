@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-membership.h"
 #include "lk-user-fields.h"
 
 struct _LkView
@@ -55,18 +56,11 @@ find_attention (LkAttention bit)
   return i;
 }
 
-/* Looks at the text of the memberships: to read the JSON of 100,000 users would hold up the window.
- */
 static gboolean
-is_member (LkUser *user, int department_id)
+is_member (LkUser *user, LkDepartment *department)
 {
-  const LkValue *groups = lk_user_get (user, lk_user_field_groups);
-  g_autofree char *key = g_strdup_printf ("\"GroupId\":%d", department_id);
-  const char *found = groups->type == LK_VALUE_JSON ? strstr (groups->text, key) : NULL;
-
-  while (found != NULL && g_ascii_isdigit (found[strlen (key)]))
-    found = strstr (found + 1, key);
-  return found != NULL;
+  return lk_membership_is_among (lk_user_get (user, lk_user_field_groups),
+                                 lk_department_get_id (department));
 }
 
 static void
@@ -268,5 +262,5 @@ lk_view_contains (LkView *self, LkUser *user)
     return (attention & self->bit) != 0;
   if ((attention & LK_ATTENTION_NOT_PERSON) != 0)
     return FALSE;
-  return self->department == NULL || is_member (user, lk_department_get_id (self->department));
+  return self->department == NULL || is_member (user, self->department);
 }

@@ -116,6 +116,8 @@ test_unbound (void)
   lk_test_unbound (http, "POST", BULK_UPDATE, "{\"ids\":[1001]}");
   lk_test_unbound (http, "POST", BULK_UPDATE, "{\"ids\":[1001],\"user\":{\"Nonsense\":1}}");
   lk_test_unbound (http, "POST", BATCH_DELETE, "{\"userIds\":[1001]}");
+  /* No Id has more than 32 bits: this one must not be taken for 1001. */
+  lk_test_unbound (http, "POST", BATCH_DELETE, "{\"ids\":[4294968297]}");
 }
 
 static void

@@ -645,15 +645,54 @@ test_many_departments (void)
 }
 
 static void
-link_cb (LkStub *stub, SoupServerMessage *message, gpointer user_data)
+answer_cb (LkStub *stub, SoupServerMessage *message, gpointer user_data)
 {
   lk_stub_answer_json (message, 200, user_data);
+}
+
+static GPtrArray *
+list_departments (const char *answer, GError **error)
+{
+  g_autoptr (LkStub) stub = lk_stub_new (answer_cb, (gpointer) answer);
+  g_autoptr (LkPbx) pbx = lk_await_new_pbx (lk_stub_get_origin (stub));
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *pending = NULL;
+
+  lk_pbx_groups_list_async (pbx, NULL, lk_await_cb, &pending);
+  result = lk_await (&pending);
+  return lk_pbx_groups_list_finish (pbx, result, error);
+}
+
+static void
+test_nameless_departments (void)
+{
+  static const char *const names[] = { "Department 80", "Department 2", "Department 3", "Sales" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+    departments = list_departments ("{\"value\":[{\"Id\":1,\"Name\":null,\"Number\":\"80\"},"
+                                    "{\"Id\":2,\"Name\":\"\",\"Number\":null},{\"Id\":3},"
+                                    "{\"Id\":4,\"Name\":\"Sales\",\"Number\":\"81\"}]}",
+                                    &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (departments->len, ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < departments->len; i++)
+    g_assert_cmpstr (lk_department_get_name (departments->pdata[i]), ==, names[i]);
+}
+
+static void
+test_department_beyond_ids (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (list_departments ("{\"value\":[{\"Id\":4294967297,\"Name\":\"One\"}]}", &error));
+  g_assert_error (error, LK_ERROR, LK_ERROR_PROTOCOL);
 }
 
 static char *
 generate_link (const char *answer, char **origin, GError **error)
 {
-  g_autoptr (LkStub) stub = lk_stub_new (link_cb, (gpointer) answer);
+  g_autoptr (LkStub) stub = lk_stub_new (answer_cb, (gpointer) answer);
   g_autoptr (LkPbx) pbx = lk_await_new_pbx (lk_stub_get_origin (stub));
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *pending = NULL;
@@ -701,7 +740,7 @@ static void
 test_get_user (void)
 {
   g_autoptr (LkStub)
-    stub = lk_stub_new (link_cb, "{\"Id\":7,\"Number\":\"107\",\"FirstName\":\"Zoë\"}");
+    stub = lk_stub_new (answer_cb, "{\"Id\":7,\"Number\":\"107\",\"FirstName\":\"Zoë\"}");
   g_autoptr (LkPbx) pbx = lk_await_new_pbx (lk_stub_get_origin (stub));
   g_autoptr (LkFieldSet) fields = lk_field_set_new_page (LK_VERSION_NEWEST);
   g_autoptr (LkUser) user = NULL;
@@ -772,6 +811,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/request/body", test_body);
   g_test_add_func ("/endpoints/status-of-old-server", test_status_of_old_server);
   g_test_add_func ("/endpoints/many-departments", test_many_departments);
+  g_test_add_func ("/endpoints/nameless-departments", test_nameless_departments);
+  g_test_add_func ("/endpoints/department-beyond-ids", test_department_beyond_ids);
   g_test_add_func ("/endpoints/link", test_link);
   g_test_add_func ("/endpoints/no-link", test_no_link);
   g_test_add_func ("/endpoints/get-user", test_get_user);
