@@ -14,6 +14,7 @@
 #define N_USERS    30
 #define NO_BUS     "unix:path=/nonexistent"
 #define WRONG_KEY  "not the key"
+#define NEW_KEY    "New API key (empty: as before)"
 #define TOKEN_PATH "/connect/token"
 
 static GtkWidget *
@@ -141,6 +142,25 @@ test_wrong_key (void)
   wait_until_open (shell);
 }
 
+/* Not even where it is typed anew. */
+static void
+test_wrong_key_again (void)
+{
+  g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
+  GtkWidget *window = GTK_WIDGET (shell->window);
+
+  fill (shell, WRONG_KEY);
+  press_connect (shell);
+  wait_for_fault (shell, "API key");
+
+  enter (window, "API key", WRONG_KEY "!");
+  enter (window, "API key", WRONG_KEY);
+  g_assert_false (is_faulty (window, "API key"));
+  press_connect (shell);
+  wait_for_fault (shell, "API key");
+  g_assert_cmpuint (count_sign_ins (shell), ==, 1);
+}
+
 static void
 test_wrong_address (void)
 {
@@ -184,6 +204,35 @@ test_failures (void)
   fail_at ("status=404@*", "Server address");
   fail_at ("truncate@*", "Server address");
   fail_at ("status=403@*,/xapi", "Client ID");
+}
+
+/* A role that may see the users and nothing of the system is enough. */
+static void
+test_users_only (void)
+{
+  g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
+
+  lk_test_shell_break (shell, "status=403@*,/xapi/v1/SystemStatus");
+  fill (shell, LK_TEST_SHELL_KEY);
+  press_connect (shell);
+  wait_until_open (shell);
+}
+
+/* What comes of it afterwards is of no interest to a window that shows something else by now. */
+static void
+test_another_opens_meanwhile (void)
+{
+  g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
+
+  lk_test_shell_break (shell, "latency=50@*");
+  fill (shell, LK_TEST_SHELL_KEY);
+  press_connect (shell);
+  lk_test_shell_open (shell);
+  lk_test_shell_wait_until_loaded (shell);
+
+  g_assert_true (lk_window_get_profile (shell->window) == shell->profile);
+  g_assert_cmpuint (g_list_model_get_n_items (lk_phone_systems_get_profiles (shell->phone_systems)),
+                    ==, 0);
 }
 
 static void
@@ -278,6 +327,86 @@ test_rename (void)
   g_assert_nonnull (strstr (file, "Head office"));
 }
 
+/* The profile keeps its address until the keyring has the key for the new one. */
+static void
+test_key_cannot_be_kept (void)
+{
+  g_autoptr (LkKeyring) keyring = lk_keyring_new ();
+  g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, keyring);
+  g_autoptr (LkTestShell) other = lk_test_shell_new (N_USERS, NULL);
+  GtkWidget *dialog;
+  LkProfile *profile;
+  Fault fault;
+
+  fill (shell, LK_TEST_SHELL_KEY);
+  press_connect (shell);
+  wait_for_fault (shell, "API key");
+  lk_test_click (GTK_WIDGET (shell->window), "Keep for This Session Only");
+  wait_until_open (shell);
+  profile = lk_window_get_profile (shell->window);
+
+  dialog = edit (shell);
+  enter (dialog, "Server address", lk_demo_pbx_get_origin (other->demo));
+  enter (dialog, NEW_KEY, LK_TEST_SHELL_KEY);
+  lk_test_click (dialog, "Save");
+  fault = (Fault) { dialog, NEW_KEY };
+  g_assert_true (lk_test_spin_until (shows_fault, &fault));
+  g_assert_cmpstr (lk_profile_get_origin (profile), ==, lk_demo_pbx_get_origin (shell->demo));
+
+  lk_test_click (dialog, "Keep for This Session Only");
+  g_assert_true (lk_test_spin_until (has_no_dialog, shell));
+  g_assert_cmpstr (lk_profile_get_origin (profile), ==, lk_demo_pbx_get_origin (other->demo));
+  g_assert_true (lk_window_get_profile (shell->window) == profile);
+  lk_test_shell_wait_until_loaded (shell);
+}
+
+/* What was mended on the phone system is tried with the key that is there already. */
+static void
+test_stored_key_is_tried (void)
+{
+  g_autoptr (LkTestShell) shell = connect_shell ();
+  GtkWidget *dialog;
+  Fault fault;
+
+  lk_test_shell_break (shell, "status=403@*,/xapi");
+  lk_test_shell_act (shell, "win.refresh");
+  lk_test_wait_for_text (GTK_WIDGET (shell->window), "Edit Connection…");
+
+  dialog = edit (shell);
+  fault = (Fault) { dialog, "Client ID" };
+  lk_test_click (dialog, "Save");
+  g_assert_true (lk_test_spin_until (shows_fault, &fault));
+
+  lk_test_shell_mend (shell);
+  lk_test_click (dialog, "Save");
+  g_assert_true (lk_test_spin_until (has_no_dialog, shell));
+  lk_test_shell_wait_until_loaded (shell);
+  g_assert_null (lk_test_find_text (GTK_WIDGET (shell->window), "Edit Connection…"));
+}
+
+static void
+test_twice_the_same (void)
+{
+  g_autoptr (LkTestShell) shell = connect_shell ();
+  guint n_before = lk_demo_pbx_count_requests (shell->demo, NULL, NULL);
+  GtkWidget *page = lk_connect_page_new ();
+  GtkWidget *window = adw_window_new ();
+
+  lk_connect_page_set_phone_systems (LK_CONNECT_PAGE (page), shell->phone_systems);
+  adw_window_set_content (ADW_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  lk_test_spin_frames (window, 2);
+
+  enter (window, "Server address", lk_demo_pbx_get_origin (shell->demo));
+  enter (window, "Client ID", LK_TEST_SHELL_CLIENT);
+  enter (window, "API key", LK_TEST_SHELL_KEY);
+  lk_test_click (window, "Connect");
+  g_assert_true (is_faulty (window, "Client ID"));
+  g_assert_true (lk_test_shows_text (window, "“127.0.0.1” is this phone system"));
+  g_assert_cmpuint (lk_demo_pbx_count_requests (shell->demo, NULL, NULL), ==, n_before);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_new_address_needs_the_key (void)
 {
@@ -298,7 +427,7 @@ test_new_key_reconnects (void)
   guint n_before = count_sign_ins (shell);
   GtkWidget *dialog = edit (shell);
 
-  enter (dialog, "New API key (empty: as before)", LK_TEST_SHELL_KEY);
+  enter (dialog, NEW_KEY, LK_TEST_SHELL_KEY);
   lk_test_click (dialog, "Save");
   g_assert_true (lk_test_spin_until (has_no_dialog, shell));
   lk_test_shell_wait_until_loaded (shell);
@@ -381,6 +510,24 @@ listen_with (LkTestShell *shell, GTlsCertificate *certificate)
   g_assert_no_error (error);
 }
 
+/* A letter that is typed and taken back costs no trust. */
+static void
+slip_and_save (LkTestShell *shell)
+{
+  LkProfile *profile = lk_window_get_profile (shell->window);
+  g_autofree char *slip = g_strconcat (lk_profile_get_origin (profile), "x", NULL);
+  g_autofree char *trusted = g_strdup (lk_profile_get_certificate (profile));
+  GtkWidget *dialog = edit (shell);
+
+  enter (dialog, "Server address", slip);
+  enter (dialog, "Server address", lk_profile_get_origin (profile));
+  enter (dialog, "Name in Linekeeper (optional)", "Head office");
+  lk_test_click (dialog, "Save");
+  g_assert_true (lk_test_spin_until (has_no_dialog, shell));
+  g_assert_cmpstr (lk_profile_get_name (profile), ==, "Head office");
+  g_assert_cmpstr (lk_profile_get_certificate (profile), ==, trusted);
+}
+
 static void
 test_certificate (void)
 {
@@ -405,6 +552,7 @@ test_certificate (void)
   wait_until_open (shell);
   g_assert_cmpuint (strlen (lk_profile_get_certificate (lk_window_get_profile (shell->window))), ==,
                     64);
+  slip_and_save (shell);
 }
 
 static void
@@ -412,11 +560,17 @@ add_tests (void)
 {
   g_test_add_func ("/connect/first-run", test_first_run);
   g_test_add_func ("/connect/wrong-key", test_wrong_key);
+  g_test_add_func ("/connect/wrong-key-again", test_wrong_key_again);
   g_test_add_func ("/connect/wrong-address", test_wrong_address);
   g_test_add_func ("/connect/failures", test_failures);
+  g_test_add_func ("/connect/users-only", test_users_only);
+  g_test_add_func ("/connect/another-opens-meanwhile", test_another_opens_meanwhile);
   g_test_add_func ("/connect/cancel", test_cancel);
   g_test_add_func ("/connect/no-keyring", test_no_keyring);
   g_test_add_func ("/connect/rename", test_rename);
+  g_test_add_func ("/connect/key-cannot-be-kept", test_key_cannot_be_kept);
+  g_test_add_func ("/connect/stored-key-is-tried", test_stored_key_is_tried);
+  g_test_add_func ("/connect/twice-the-same", test_twice_the_same);
   g_test_add_func ("/connect/new-address-needs-the-key", test_new_address_needs_the_key);
   g_test_add_func ("/connect/new-key-reconnects", test_new_key_reconnects);
   g_test_add_func ("/connect/remove", test_remove);

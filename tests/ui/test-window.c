@@ -317,6 +317,18 @@ test_unreachable_later (void)
   g_assert_cmpuint (count_listed (shell), ==, n_before);
 }
 
+/* In another window, with a connection that knows nothing of the first. */
+static void
+open_again (LkTestShell *shell)
+{
+  LkWindow *window = lk_window_new (NULL, shell->phone_systems);
+
+  gtk_window_present (GTK_WINDOW (window));
+  lk_window_open (window, shell->profile, shell->keyring);
+  lk_test_wait_for_text (GTK_WIDGET (window), "Sign-In Refused");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_refused_key (void)
 {
@@ -330,6 +342,8 @@ test_refused_key (void)
   g_assert_false (is_sensitive (shell, "Refresh"));
   lk_test_shell_act (shell, "win.refresh");
   lk_test_spin_frames (GTK_WIDGET (shell->window), 4);
+  g_assert_cmpuint (lk_demo_pbx_count_requests (shell->demo, "POST", "/connect/token"), ==, 1);
+  open_again (shell);
   g_assert_cmpuint (lk_demo_pbx_count_requests (shell->demo, "POST", "/connect/token"), ==, 1);
 }
 
