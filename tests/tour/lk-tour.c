@@ -143,13 +143,17 @@ gboolean
 lk_tour_click (LkTour *self, GType window_type, const char *name)
 {
   GtkWidget *button = find (self, window_type, GTK_TYPE_WIDGET, name);
+  GtkWidget *row;
 
   if (button == NULL)
     return FALSE;
   if (!gtk_widget_is_sensitive (button))
     return complain ("This cannot be pressed", name);
 
-  return gtk_widget_activate (button) || complain ("This is no button", name);
+  /* What stands in a list is pressed by way of its row. */
+  row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
+  return gtk_widget_activate (button) || (row != NULL && gtk_widget_activate (row))
+         || complain ("This is no button", name);
 }
 
 /**

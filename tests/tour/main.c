@@ -76,6 +76,23 @@ search (LkTour *self)
 }
 
 static gboolean
+choose (LkTour *self, const char *view)
+{
+  return lk_tour_act (self, LK_TYPE_WINDOW, "win.show-views", NULL)
+         && lk_tour_click (self, LK_TYPE_WINDOW, view);
+}
+
+static gboolean
+see_who_needs_attention (LkTour *self)
+{
+  return lk_tour_type (self, LK_TYPE_WINDOW, GTK_TYPE_SEARCH_ENTRY, "Search users", "")
+         && choose (self, "No e-mail") && lk_tour_wait_for_text (self, LK_TYPE_WINDOW, "14 users")
+         && lk_tour_picture (self, LK_TYPE_WINDOW, "no-email") && choose (self, "Everyone")
+         && lk_tour_type (self, LK_TYPE_WINDOW, GTK_TYPE_SEARCH_ENTRY, "Search users", "feather")
+         && lk_tour_wait_for_text (self, LK_TYPE_WINDOW, FOUND);
+}
+
+static gboolean
 open_a_user (LkTour *self)
 {
   GtkWidget *list =
@@ -98,6 +115,16 @@ read_the_groups (LkTour *self)
          && lk_tour_wait_for_text (self, LK_TYPE_WINDOW, "/Groups")
          && lk_tour_show (self, LK_TYPE_WINDOW, "Order ($orderby)")
          && lk_tour_picture (self, LK_TYPE_WINDOW, "groups-asked");
+}
+
+static gboolean
+reveal_a_pin (LkTour *self)
+{
+  return lk_tour_show (self, LK_TYPE_WINDOW, "Reveal: Voicemail PIN")
+         && lk_tour_click (self, LK_TYPE_WINDOW, "Reveal: Voicemail PIN")
+         && lk_tour_wait_for_widget (self, LK_TYPE_WINDOW, GTK_TYPE_BUTTON, "Hide: Voicemail PIN")
+         && lk_tour_picture (self, LK_TYPE_WINDOW, "pin-revealed")
+         && lk_tour_click (self, LK_TYPE_WINDOW, "Hide: Voicemail PIN");
 }
 
 static gboolean
@@ -167,8 +194,10 @@ static const Step steps[] = {
   { "Connect, and watch the users come in", connect_and_load },
   { "See everyone", see_everyone },
   { "Search as you type", search },
+  { "See who has no e-mail address", see_who_needs_attention },
   { "Open a user", open_a_user },
   { "Ask the phone system about the user’s groups", read_the_groups },
+  { "Reveal a PIN, and hide it again", reveal_a_pin },
   { "Make a provisioning link", make_a_link },
   { "Reveal and copy it", reveal_the_link },
   { "Show it as a QR code", show_it_as_a_qr_code },
