@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LkCertificateBox, lk_certificate_box, LK, CERTIFICATE_BOX, AdwBin)
 
 /*
- * Shows the fingerprint of a certificate that is not trusted, for comparison.
- * Signal "trusted": the person trusts it.
+ * Shows the fingerprint of a certificate that is not trusted, for comparison, and remembers which
+ * one is. Signal "trusted": the person trusts what was offered.
  */
-void lk_certificate_box_set_fingerprint (LkCertificateBox *self, const char *hexadecimal);
+void lk_certificate_box_offer (LkCertificateBox *self, const char *certificate, const char *origin);
+void lk_certificate_box_trust (LkCertificateBox *self, const char *certificate, const char *origin);
+const char *lk_certificate_box_find_trusted (LkCertificateBox *self, const char *origin);
 
 G_END_DECLS

@@ -49,8 +49,6 @@ struct _LkConnectPage
   char *id;          /* the profile's that is being made; NULL until it is needed */
   LkProfile *wanted; /* what the last attempt is about */
   LkPbx *pbx;        /* of the last attempt */
-  char *certificate; /* the one that the person trusts beside the public ones */
-  char *certificate_origin;
   gboolean is_refused;
   GCancellable *cancellable;
 };
@@ -166,11 +164,8 @@ offer_certificate (LkConnectPage *self)
 {
   const char *refused = self->pbx != NULL ? lk_pbx_get_refused_certificate (self->pbx) : NULL;
 
-  if (refused == NULL)
-    return;
-
-  lk_certificate_box_set_fingerprint (self->certificate_box, refused);
-  gtk_widget_set_visible (GTK_WIDGET (self->certificate_box), TRUE);
+  if (refused != NULL)
+    lk_certificate_box_offer (self->certificate_box, refused, lk_pbx_get_origin (self->pbx));
 }
 
 static void
@@ -222,22 +217,6 @@ ensure_id (LkConnectPage *self)
   return self->id;
 }
 
-/* A certificate was trusted for one address, and for no other. */
-static const char *
-find_certificate (LkConnectPage *self, const char *origin)
-{
-  return g_strcmp0 (origin, self->certificate_origin) == 0 ? self->certificate : NULL;
-}
-
-static void
-trust (LkConnectPage *self, const char *certificate, const char *origin)
-{
-  g_free (self->certificate);
-  self->certificate = g_strdup (certificate);
-  g_free (self->certificate_origin);
-  self->certificate_origin = g_strdup (origin);
-}
-
 /* Always a profile of its own: the one that is edited changes when all this has been tried and its
  * key is stored. */
 static LkProfile *
@@ -249,7 +228,7 @@ make_profile (LkConnectPage *self, const char *origin)
 
   g_object_set (profile, "name", name, "colour", lk_colour_row_get_colour (self->colour_row),
                 "origin", origin, "client-id", client_id, "certificate",
-                find_certificate (self, origin), NULL);
+                lk_certificate_box_find_trusted (self->certificate_box, origin), NULL);
   return profile;
 }
 
@@ -412,7 +391,6 @@ cancel_cb (GtkButton *button, LkConnectPage *self)
 static void
 trusted_cb (LkCertificateBox *box, LkConnectPage *self)
 {
-  trust (self, lk_pbx_get_refused_certificate (self->pbx), lk_pbx_get_origin (self->pbx));
   connect_cb (self);
 }
 
@@ -485,11 +463,7 @@ lk_connect_page_dispose (GObject *object)
 static void
 lk_connect_page_finalize (GObject *object)
 {
-  LkConnectPage *self = LK_CONNECT_PAGE (object);
-
-  g_free (self->certificate);
-  g_free (self->certificate_origin);
-  g_free (self->id);
+  g_free (LK_CONNECT_PAGE (object)->id);
 
   G_OBJECT_CLASS (lk_connect_page_parent_class)->finalize (object);
 }
@@ -592,7 +566,8 @@ lk_connect_page_edit (LkConnectPage *self, LkProfile *profile)
   gtk_editable_set_text (GTK_EDITABLE (self->client_id_row), lk_profile_get_client_id (profile));
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), lk_profile_get_name (profile));
   lk_colour_row_set_colour (self->colour_row, lk_profile_get_colour (profile));
-  trust (self, lk_profile_get_certificate (profile), lk_profile_get_origin (profile));
+  lk_certificate_box_trust (self->certificate_box, lk_profile_get_certificate (profile),
+                            lk_profile_get_origin (profile));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key_row),
                                  _ ("New API key (empty: as before)"));

@@ -194,6 +194,19 @@ lk_test_shell_act (LkTestShell *self, const char *action)
 }
 
 /**
+ * lk_test_shell_write_profiles:
+ * @self: a shell
+ * @text: the file of the profiles, before it is read
+ */
+void
+lk_test_shell_write_profiles (LkTestShell *self, const char *text)
+{
+  g_autofree char *file = g_build_filename (self->folder, PROFILES, NULL);
+
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
+}
+
+/**
  * lk_test_shell_read_profiles:
  * @self: a shell
  *

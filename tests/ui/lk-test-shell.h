@@ -39,6 +39,7 @@ void lk_test_shell_mend (LkTestShell *self);
 GtkSelectionModel *lk_test_shell_get_model (LkTestShell *self);
 LkUser *lk_test_shell_get_user (LkTestShell *self, guint position);
 void lk_test_shell_act (LkTestShell *self, const char *action);
+void lk_test_shell_write_profiles (LkTestShell *self, const char *text);
 char *lk_test_shell_read_profiles (LkTestShell *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkTestShell, lk_test_shell_free)

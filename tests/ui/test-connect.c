@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "lk-connect-page.h"
+#include "lk-error.h"
 #include "lk-phone-systems-dialog.h"
 #include "lk-test-shell.h"
 
@@ -434,6 +435,70 @@ test_new_key_reconnects (void)
   g_assert_cmpuint (count_sign_ins (shell), ==, n_before + 2);
 }
 
+typedef struct
+{
+  guint n_done;
+  guint n_failed;
+} Loads;
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Loads *loads = user_data;
+
+  loads->n_done++;
+  if (!lk_phone_systems_load_finish (LK_PHONE_SYSTEMS (source), result, NULL))
+    loads->n_failed++;
+}
+
+static void
+load (LkTestShell *shell, guint n)
+{
+  Loads loads = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    lk_phone_systems_load_async (shell->phone_systems, NULL, loaded_cb, &loads);
+  while (loads.n_done < n)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (loads.n_failed, ==, 0);
+}
+
+static void
+count_added_cb (GListModel *profiles, guint position, guint removed, guint added, guint *n)
+{
+  *n += added;
+}
+
+/* One group that cannot be read is said once and takes nothing else down. */
+static void
+test_unreadable_group (void)
+{
+  g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
+  GListModel *profiles = lk_phone_systems_get_profiles (shell->phone_systems);
+  g_autoptr (GError) complaint = NULL;
+  g_autofree char *saved = NULL;
+  guint n_added = 0;
+
+  lk_test_shell_write_profiles (shell, "[Profile good]\nOrigin=https://pbx.example\nClientId=1\n"
+                                       "[Profile bad]\nName=Nothing else\n");
+  g_signal_connect (profiles, "items-changed", G_CALLBACK (count_added_cb), &n_added);
+  load (shell, 3);
+  load (shell, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (profiles), ==, 1);
+  g_assert_cmpuint (n_added, ==, 1);
+  complaint = lk_phone_systems_take_complaint (shell->phone_systems);
+  g_assert_error (complaint, LK_ERROR, LK_ERROR_INVALID);
+  g_assert_null (lk_phone_systems_take_complaint (shell->phone_systems));
+
+  fill (shell, LK_TEST_SHELL_KEY);
+  press_connect (shell);
+  wait_until_open (shell);
+  g_assert_cmpuint (g_list_model_get_n_items (profiles), ==, 2);
+  g_assert_cmpuint (n_added, ==, 2);
+  saved = lk_test_shell_read_profiles (shell);
+  g_assert_nonnull (strstr (saved, "Nothing else"));
+}
+
 static gboolean
 is_closed (gpointer user_data)
 {
@@ -528,6 +593,28 @@ slip_and_save (LkTestShell *shell)
   g_assert_cmpstr (lk_profile_get_certificate (profile), ==, trusted);
 }
 
+/* As if the phone system had made itself a new certificate: the way back needs no key. */
+static void
+renew_and_save (LkTestShell *shell)
+{
+  LkProfile *profile = lk_window_get_profile (shell->window);
+  g_autofree char *new = g_strdup (lk_profile_get_certificate (profile));
+  g_autofree char *old = g_strnfill (64, '0');
+  GtkWidget *dialog;
+  Fault fault;
+
+  g_object_set (profile, "certificate", old, NULL);
+  dialog = edit (shell);
+  fault = (Fault) { dialog, "Server address" };
+  lk_test_click (dialog, "Save");
+  g_assert_true (lk_test_spin_until (shows_fault, &fault));
+
+  lk_test_click (dialog, "Trust This Certificate Only");
+  g_assert_true (lk_test_spin_until (has_no_dialog, shell));
+  g_assert_cmpstr (lk_profile_get_certificate (profile), ==, new);
+  lk_test_shell_wait_until_loaded (shell);
+}
+
 static void
 test_certificate (void)
 {
@@ -553,6 +640,7 @@ test_certificate (void)
   g_assert_cmpuint (strlen (lk_profile_get_certificate (lk_window_get_profile (shell->window))), ==,
                     64);
   slip_and_save (shell);
+  renew_and_save (shell);
 }
 
 static void
@@ -573,6 +661,7 @@ add_tests (void)
   g_test_add_func ("/connect/twice-the-same", test_twice_the_same);
   g_test_add_func ("/connect/new-address-needs-the-key", test_new_address_needs_the_key);
   g_test_add_func ("/connect/new-key-reconnects", test_new_key_reconnects);
+  g_test_add_func ("/connect/unreadable-group", test_unreadable_group);
   g_test_add_func ("/connect/remove", test_remove);
   g_test_add_func ("/connect/certificate", test_certificate);
 }
