@@ -10,98 +10,12 @@
 #include "lk-connect-page.h"
 #include "lk-error.h"
 #include "lk-phone-systems-dialog.h"
-#include "lk-test-shell.h"
+#include "lk-test-form.h"
 
-#define N_USERS    30
-#define NO_BUS     "unix:path=/nonexistent"
-#define WRONG_KEY  "not the key"
-#define NEW_KEY    "New API key (empty: as before)"
-#define TOKEN_PATH "/connect/token"
-
-static GtkWidget *
-get_row (GtkWidget *window, const char *title)
-{
-  return lk_test_get (window, ADW_TYPE_ENTRY_ROW, title);
-}
-
-static void
-enter (GtkWidget *window, const char *title, const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (get_row (window, title)), text);
-}
-
-static void
-fill (LkTestShell *shell, const char *key)
-{
-  GtkWidget *window = GTK_WIDGET (shell->window);
-
-  enter (window, "Server address", lk_demo_pbx_get_origin (shell->demo));
-  enter (window, "Client ID", LK_TEST_SHELL_CLIENT);
-  enter (window, "API key", key);
-}
-
-static void
-press_connect (LkTestShell *shell)
-{
-  lk_test_click (GTK_WIDGET (shell->window), "Connect");
-}
-
-static gboolean
-can_connect (LkTestShell *shell)
-{
-  GtkWidget *button = lk_test_get (GTK_WIDGET (shell->window), GTK_TYPE_BUTTON, "Connect");
-
-  return gtk_widget_is_sensitive (button);
-}
-
-static gboolean
-is_faulty (GtkWidget *window, const char *title)
-{
-  return gtk_widget_has_css_class (get_row (window, title), "error");
-}
-
-typedef struct
-{
-  GtkWidget *window;
-  const char *title;
-} Fault;
-
-static gboolean
-shows_fault (gpointer user_data)
-{
-  const Fault *fault = user_data;
-
-  return is_faulty (fault->window, fault->title);
-}
-
-static void
-wait_for_fault (LkTestShell *shell, const char *title)
-{
-  Fault fault = { GTK_WIDGET (shell->window), title };
-
-  g_assert_true (lk_test_spin_until (shows_fault, &fault));
-}
-
-static gboolean
-is_open (gpointer user_data)
-{
-  LkTestShell *shell = user_data;
-
-  return lk_window_get_profile (shell->window) != NULL;
-}
-
-static void
-wait_until_open (LkTestShell *shell)
-{
-  g_assert_true (lk_test_spin_until (is_open, shell));
-  lk_test_shell_wait_until_loaded (shell);
-}
-
-static guint
-count_sign_ins (LkTestShell *shell)
-{
-  return lk_demo_pbx_count_requests (shell->demo, "POST", TOKEN_PATH);
-}
+#define N_USERS   30
+#define NO_BUS    "unix:path=/nonexistent"
+#define WRONG_KEY "not the key"
+#define NEW_KEY   "New API key (empty: as before)"
 
 static void
 test_first_run (void)
@@ -109,10 +23,10 @@ test_first_run (void)
   g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
   g_autofree char *file = NULL;
 
-  g_assert_false (can_connect (shell));
-  fill (shell, LK_TEST_SHELL_KEY);
-  press_connect (shell);
-  wait_until_open (shell);
+  g_assert_false (lk_test_form_can_connect (shell));
+  lk_test_form_fill (shell, LK_TEST_SHELL_KEY);
+  lk_test_form_press_connect (shell);
+  lk_test_form_wait_until_open (shell);
 
   g_assert_cmpstr (lk_profile_get_name (lk_window_get_profile (shell->window)), ==, "127.0.0.1");
   g_assert_cmpuint (g_list_model_get_n_items (lk_phone_systems_get_profiles (shell->phone_systems)),
@@ -127,20 +41,21 @@ test_wrong_key (void)
 {
   g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
 
-  fill (shell, WRONG_KEY);
-  press_connect (shell);
-  wait_for_fault (shell, "API key");
-  g_assert_cmpuint (count_sign_ins (shell), ==, 1);
+  lk_test_form_fill (shell, WRONG_KEY);
+  lk_test_form_press_connect (shell);
+  lk_test_form_wait_for_fault (shell, "API key");
+  g_assert_cmpuint (lk_test_form_count_sign_ins (shell), ==, 1);
 
-  g_assert_false (can_connect (shell));
-  g_signal_emit_by_name (get_row (GTK_WIDGET (shell->window), "API key"), "entry-activated");
+  g_assert_false (lk_test_form_can_connect (shell));
+  g_signal_emit_by_name (lk_test_form_get_row (GTK_WIDGET (shell->window), "API key"),
+                         "entry-activated");
   lk_test_spin_frames (GTK_WIDGET (shell->window), 4);
-  g_assert_cmpuint (count_sign_ins (shell), ==, 1);
+  g_assert_cmpuint (lk_test_form_count_sign_ins (shell), ==, 1);
 
-  enter (GTK_WIDGET (shell->window), "API key", LK_TEST_SHELL_KEY "\n ");
-  g_assert_false (is_faulty (GTK_WIDGET (shell->window), "API key"));
-  press_connect (shell);
-  wait_until_open (shell);
+  lk_test_form_enter (GTK_WIDGET (shell->window), "API key", LK_TEST_SHELL_KEY "\n ");
+  g_assert_false (lk_test_form_is_faulty (GTK_WIDGET (shell->window), "API key"));
+  lk_test_form_press_connect (shell);
+  lk_test_form_wait_until_open (shell);
 }
 
 /* Not even where it is typed anew. */
@@ -150,16 +65,16 @@ test_wrong_key_again (void)
   g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
   GtkWidget *window = GTK_WIDGET (shell->window);
 
-  fill (shell, WRONG_KEY);
-  press_connect (shell);
-  wait_for_fault (shell, "API key");
+  lk_test_form_fill (shell, WRONG_KEY);
+  lk_test_form_press_connect (shell);
+  lk_test_form_wait_for_fault (shell, "API key");
 
-  enter (window, "API key", WRONG_KEY "!");
-  enter (window, "API key", WRONG_KEY);
-  g_assert_false (is_faulty (window, "API key"));
-  press_connect (shell);
-  wait_for_fault (shell, "API key");
-  g_assert_cmpuint (count_sign_ins (shell), ==, 1);
+  lk_test_form_enter (window, "API key", WRONG_KEY "!");
+  lk_test_form_enter (window, "API key", WRONG_KEY);
+  g_assert_false (lk_test_form_is_faulty (window, "API key"));
+  lk_test_form_press_connect (shell);
+  lk_test_form_wait_for_fault (shell, "API key");
+  g_assert_cmpuint (lk_test_form_count_sign_ins (shell), ==, 1);
 }
 
 static void
@@ -169,12 +84,12 @@ test_wrong_address (void)
                                            "pbx.example:99999999" };
   g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
 
-  fill (shell, LK_TEST_SHELL_KEY);
+  lk_test_form_fill (shell, LK_TEST_SHELL_KEY);
   for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
     {
-      enter (GTK_WIDGET (shell->window), "Server address", addresses[i]);
-      press_connect (shell);
-      g_assert_true (is_faulty (GTK_WIDGET (shell->window), "Server address"));
+      lk_test_form_enter (GTK_WIDGET (shell->window), "Server address", addresses[i]);
+      lk_test_form_press_connect (shell);
+      g_assert_true (lk_test_form_is_faulty (GTK_WIDGET (shell->window), "Server address"));
     }
 
   g_assert_cmpuint (lk_demo_pbx_count_requests (shell->demo, NULL, NULL), ==, 0);
@@ -186,15 +101,15 @@ fail_at (const char *fault, const char *title)
   g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
 
   lk_test_shell_break (shell, fault);
-  fill (shell, LK_TEST_SHELL_KEY);
-  press_connect (shell);
-  wait_for_fault (shell, title);
+  lk_test_form_fill (shell, LK_TEST_SHELL_KEY);
+  lk_test_form_press_connect (shell);
+  lk_test_form_wait_for_fault (shell, title);
   g_assert_null (lk_window_get_profile (shell->window));
   g_assert_cmpuint (g_list_model_get_n_items (lk_phone_systems_get_profiles (shell->phone_systems)),
                     ==, 0);
 
   lk_test_shell_mend (shell);
-  g_assert_true (can_connect (shell));
+  g_assert_true (lk_test_form_can_connect (shell));
 }
 
 static void
@@ -214,9 +129,9 @@ test_users_only (void)
   g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
 
   lk_test_shell_break (shell, "status=403@*,/xapi/v1/SystemStatus");
-  fill (shell, LK_TEST_SHELL_KEY);
-  press_connect (shell);
-  wait_until_open (shell);
+  lk_test_form_fill (shell, LK_TEST_SHELL_KEY);
+  lk_test_form_press_connect (shell);
+  lk_test_form_wait_until_open (shell);
 }
 
 /* What comes of it afterwards is of no interest to a window that shows something else by now. */
@@ -226,8 +141,8 @@ test_another_opens_meanwhile (void)
   g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
 
   lk_test_shell_break (shell, "latency=50@*");
-  fill (shell, LK_TEST_SHELL_KEY);
-  press_connect (shell);
+  lk_test_form_fill (shell, LK_TEST_SHELL_KEY);
+  lk_test_form_press_connect (shell);
   lk_test_shell_open (shell);
   lk_test_shell_wait_until_loaded (shell);
 
@@ -242,14 +157,14 @@ test_cancel (void)
   g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
 
   lk_test_shell_break (shell, "stall@*");
-  fill (shell, LK_TEST_SHELL_KEY);
-  press_connect (shell);
+  lk_test_form_fill (shell, LK_TEST_SHELL_KEY);
+  lk_test_form_press_connect (shell);
   g_assert_true (lk_test_shows_text (GTK_WIDGET (shell->window), "Connecting…"));
   lk_test_click (GTK_WIDGET (shell->window), "Cancel");
   lk_test_spin_frames (GTK_WIDGET (shell->window), 2);
 
-  g_assert_true (can_connect (shell));
-  g_assert_false (is_faulty (GTK_WIDGET (shell->window), "Server address"));
+  g_assert_true (lk_test_form_can_connect (shell));
+  g_assert_false (lk_test_form_is_faulty (GTK_WIDGET (shell->window), "Server address"));
   lk_test_shell_mend (shell);
 }
 
@@ -259,13 +174,13 @@ test_no_keyring (void)
   g_autoptr (LkKeyring) keyring = lk_keyring_new ();
   g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, keyring);
 
-  fill (shell, LK_TEST_SHELL_KEY);
-  press_connect (shell);
-  wait_for_fault (shell, "API key");
+  lk_test_form_fill (shell, LK_TEST_SHELL_KEY);
+  lk_test_form_press_connect (shell);
+  lk_test_form_wait_for_fault (shell, "API key");
   g_assert_null (lk_window_get_profile (shell->window));
 
   lk_test_click (GTK_WIDGET (shell->window), "Keep for This Session Only");
-  wait_until_open (shell);
+  lk_test_form_wait_until_open (shell);
 }
 
 static GtkWidget *
@@ -304,9 +219,9 @@ connect_shell (void)
 {
   LkTestShell *shell = lk_test_shell_new (N_USERS, NULL);
 
-  fill (shell, LK_TEST_SHELL_KEY);
-  press_connect (shell);
-  wait_until_open (shell);
+  lk_test_form_fill (shell, LK_TEST_SHELL_KEY);
+  lk_test_form_press_connect (shell);
+  lk_test_form_wait_until_open (shell);
   return shell;
 }
 
@@ -318,7 +233,7 @@ test_rename (void)
   GtkWidget *dialog = edit (shell);
   g_autofree char *file = NULL;
 
-  enter (dialog, "Name in Linekeeper (optional)", "Head office");
+  lk_test_form_enter (dialog, "Name in Linekeeper (optional)", "Head office");
   lk_test_click (dialog, "Save");
   g_assert_true (lk_test_spin_until (has_no_dialog, shell));
 
@@ -337,21 +252,21 @@ test_key_cannot_be_kept (void)
   g_autoptr (LkTestShell) other = lk_test_shell_new (N_USERS, NULL);
   GtkWidget *dialog;
   LkProfile *profile;
-  Fault fault;
+  LkTestFault fault;
 
-  fill (shell, LK_TEST_SHELL_KEY);
-  press_connect (shell);
-  wait_for_fault (shell, "API key");
+  lk_test_form_fill (shell, LK_TEST_SHELL_KEY);
+  lk_test_form_press_connect (shell);
+  lk_test_form_wait_for_fault (shell, "API key");
   lk_test_click (GTK_WIDGET (shell->window), "Keep for This Session Only");
-  wait_until_open (shell);
+  lk_test_form_wait_until_open (shell);
   profile = lk_window_get_profile (shell->window);
 
   dialog = edit (shell);
-  enter (dialog, "Server address", lk_demo_pbx_get_origin (other->demo));
-  enter (dialog, NEW_KEY, LK_TEST_SHELL_KEY);
+  lk_test_form_enter (dialog, "Server address", lk_demo_pbx_get_origin (other->demo));
+  lk_test_form_enter (dialog, NEW_KEY, LK_TEST_SHELL_KEY);
   lk_test_click (dialog, "Save");
-  fault = (Fault) { dialog, NEW_KEY };
-  g_assert_true (lk_test_spin_until (shows_fault, &fault));
+  fault = (LkTestFault) { dialog, NEW_KEY };
+  g_assert_true (lk_test_spin_until (lk_test_form_shows_fault, &fault));
   g_assert_cmpstr (lk_profile_get_origin (profile), ==, lk_demo_pbx_get_origin (shell->demo));
 
   lk_test_click (dialog, "Keep for This Session Only");
@@ -367,16 +282,16 @@ test_stored_key_is_tried (void)
 {
   g_autoptr (LkTestShell) shell = connect_shell ();
   GtkWidget *dialog;
-  Fault fault;
+  LkTestFault fault;
 
   lk_test_shell_break (shell, "status=403@*,/xapi");
   lk_test_shell_act (shell, "win.refresh");
   lk_test_wait_for_text (GTK_WIDGET (shell->window), "Edit Connection…");
 
   dialog = edit (shell);
-  fault = (Fault) { dialog, "Client ID" };
+  fault = (LkTestFault) { dialog, "Client ID" };
   lk_test_click (dialog, "Save");
-  g_assert_true (lk_test_spin_until (shows_fault, &fault));
+  g_assert_true (lk_test_spin_until (lk_test_form_shows_fault, &fault));
 
   lk_test_shell_mend (shell);
   lk_test_click (dialog, "Save");
@@ -398,11 +313,11 @@ test_twice_the_same (void)
   gtk_window_present (GTK_WINDOW (window));
   lk_test_spin_frames (window, 2);
 
-  enter (window, "Server address", lk_demo_pbx_get_origin (shell->demo));
-  enter (window, "Client ID", LK_TEST_SHELL_CLIENT);
-  enter (window, "API key", LK_TEST_SHELL_KEY);
+  lk_test_form_enter (window, "Server address", lk_demo_pbx_get_origin (shell->demo));
+  lk_test_form_enter (window, "Client ID", LK_TEST_SHELL_CLIENT);
+  lk_test_form_enter (window, "API key", LK_TEST_SHELL_KEY);
   lk_test_click (window, "Connect");
-  g_assert_true (is_faulty (window, "Client ID"));
+  g_assert_true (lk_test_form_is_faulty (window, "Client ID"));
   g_assert_true (lk_test_shows_text (window, "“127.0.0.1” is this phone system"));
   g_assert_cmpuint (lk_demo_pbx_count_requests (shell->demo, NULL, NULL), ==, n_before);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -416,7 +331,7 @@ test_new_address_needs_the_key (void)
   GtkWidget *save = lk_test_get (dialog, GTK_TYPE_BUTTON, "Save");
 
   g_assert_true (gtk_widget_is_sensitive (save));
-  enter (dialog, "Server address", "https://elsewhere.example");
+  lk_test_form_enter (dialog, "Server address", "https://elsewhere.example");
   g_assert_false (gtk_widget_is_sensitive (save));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
@@ -425,14 +340,14 @@ static void
 test_new_key_reconnects (void)
 {
   g_autoptr (LkTestShell) shell = connect_shell ();
-  guint n_before = count_sign_ins (shell);
+  guint n_before = lk_test_form_count_sign_ins (shell);
   GtkWidget *dialog = edit (shell);
 
-  enter (dialog, NEW_KEY, LK_TEST_SHELL_KEY);
+  lk_test_form_enter (dialog, NEW_KEY, LK_TEST_SHELL_KEY);
   lk_test_click (dialog, "Save");
   g_assert_true (lk_test_spin_until (has_no_dialog, shell));
   lk_test_shell_wait_until_loaded (shell);
-  g_assert_cmpuint (count_sign_ins (shell), ==, n_before + 2);
+  g_assert_cmpuint (lk_test_form_count_sign_ins (shell), ==, n_before + 2);
 }
 
 typedef struct
@@ -490,9 +405,9 @@ test_unreadable_group (void)
   g_assert_error (complaint, LK_ERROR, LK_ERROR_INVALID);
   g_assert_null (lk_phone_systems_take_complaint (shell->phone_systems));
 
-  fill (shell, LK_TEST_SHELL_KEY);
-  press_connect (shell);
-  wait_until_open (shell);
+  lk_test_form_fill (shell, LK_TEST_SHELL_KEY);
+  lk_test_form_press_connect (shell);
+  lk_test_form_wait_until_open (shell);
   g_assert_cmpuint (g_list_model_get_n_items (profiles), ==, 2);
   g_assert_cmpuint (n_added, ==, 2);
   saved = lk_test_shell_read_profiles (shell);
@@ -584,9 +499,9 @@ slip_and_save (LkTestShell *shell)
   g_autofree char *trusted = g_strdup (lk_profile_get_certificate (profile));
   GtkWidget *dialog = edit (shell);
 
-  enter (dialog, "Server address", slip);
-  enter (dialog, "Server address", lk_profile_get_origin (profile));
-  enter (dialog, "Name in Linekeeper (optional)", "Head office");
+  lk_test_form_enter (dialog, "Server address", slip);
+  lk_test_form_enter (dialog, "Server address", lk_profile_get_origin (profile));
+  lk_test_form_enter (dialog, "Name in Linekeeper (optional)", "Head office");
   lk_test_click (dialog, "Save");
   g_assert_true (lk_test_spin_until (has_no_dialog, shell));
   g_assert_cmpstr (lk_profile_get_name (profile), ==, "Head office");
@@ -601,13 +516,13 @@ renew_and_save (LkTestShell *shell)
   g_autofree char *new = g_strdup (lk_profile_get_certificate (profile));
   g_autofree char *old = g_strnfill (64, '0');
   GtkWidget *dialog;
-  Fault fault;
+  LkTestFault fault;
 
   g_object_set (profile, "certificate", old, NULL);
   dialog = edit (shell);
-  fault = (Fault) { dialog, "Server address" };
+  fault = (LkTestFault) { dialog, "Server address" };
   lk_test_click (dialog, "Save");
-  g_assert_true (lk_test_spin_until (shows_fault, &fault));
+  g_assert_true (lk_test_spin_until (lk_test_form_shows_fault, &fault));
 
   lk_test_click (dialog, "Trust This Certificate Only");
   g_assert_true (lk_test_spin_until (has_no_dialog, shell));
@@ -629,14 +544,14 @@ test_certificate (void)
     }
 
   listen_with (shell, certificate);
-  fill (shell, LK_TEST_SHELL_KEY);
-  press_connect (shell);
-  wait_for_fault (shell, "Server address");
-  g_assert_cmpuint (count_sign_ins (shell), ==, 0);
+  lk_test_form_fill (shell, LK_TEST_SHELL_KEY);
+  lk_test_form_press_connect (shell);
+  lk_test_form_wait_for_fault (shell, "Server address");
+  g_assert_cmpuint (lk_test_form_count_sign_ins (shell), ==, 0);
   g_assert_true (lk_test_shows_text (window, "SHA-256"));
 
   lk_test_click (window, "Trust This Certificate Only");
-  wait_until_open (shell);
+  lk_test_form_wait_until_open (shell);
   g_assert_cmpuint (strlen (lk_profile_get_certificate (lk_window_get_profile (shell->window))), ==,
                     64);
   slip_and_save (shell);

@@ -6,141 +6,11 @@
 
 #include <string.h>
 
-#include "lk-field-row.h"
 #include "lk-pbx-users.h"
 #include "lk-secret-value.h"
-#include "lk-test-house.h"
+#include "lk-test-page.h"
 #include "lk-user-fields.h"
 #include "lk-user-page.h"
-
-#define N_USERS 12
-
-typedef struct
-{
-  LkTestHouse *house;
-  GtkWidget *page;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer version)
-{
-  fixture->house = lk_test_house_new (N_USERS, GPOINTER_TO_UINT (version));
-  fixture->page = lk_user_page_new ();
-  lk_user_page_set_directory (LK_USER_PAGE (fixture->page), fixture->house->directory);
-  lk_test_house_show (fixture->house, fixture->page);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  lk_test_house_free (fixture->house);
-}
-
-/* Under sanitizers a page takes long to build, so most tests share one that shows nobody at first.
- */
-static Fixture shared;
-
-static void
-enter (Fixture *fixture, gconstpointer version)
-{
-  if (shared.house == NULL)
-    set_up (&shared, version);
-  g_ptr_array_set_size (shared.house->exchanges, 0);
-  *fixture = shared;
-}
-
-static void
-leave (Fixture *fixture, gconstpointer version)
-{
-  lk_demo_pbx_clear_faults (fixture->house->demo);
-  gtk_widget_activate_action (fixture->page, "user.go-to", "i", 0);
-  lk_user_page_set_user (LK_USER_PAGE (fixture->page), NULL);
-}
-
-static void
-collect_rows (GtkWidget *root, GPtrArray *rows)
-{
-  if (LK_IS_FIELD_ROW (root))
-    g_ptr_array_add (rows, root);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    collect_rows (child, rows);
-}
-
-static GPtrArray *
-get_rows (Fixture *fixture)
-{
-  GPtrArray *rows = g_ptr_array_new ();
-
-  collect_rows (fixture->page, rows);
-  return rows;
-}
-
-static LkFieldRow *
-find_row (Fixture *fixture, const char *name)
-{
-  g_autoptr (GPtrArray) rows = get_rows (fixture);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      LkFieldRow *row = g_ptr_array_index (rows, i);
-
-      if (g_str_equal (lk_field_row_get_field (row)->name, name))
-        return row;
-    }
-
-  g_error ("There is no row for %s", name);
-}
-
-static GtkWidget *
-get_value_label (LkFieldRow *row)
-{
-  GtkWidget *columns = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
-
-  return lk_test_get (gtk_widget_get_last_child (columns), GTK_TYPE_LABEL, NULL);
-}
-
-static char *
-dup_value (LkFieldRow *row)
-{
-  return g_strdup (gtk_label_get_text (GTK_LABEL (get_value_label (row))));
-}
-
-static void
-assert_value (Fixture *fixture, const char *name, const char *expected)
-{
-  g_autofree char *value = dup_value (find_row (fixture, name));
-
-  g_assert_cmpstr (value, ==, expected);
-}
-
-/* Every user has a number for this, and the list does not ask for it. */
-static gboolean
-is_read (gpointer user_data)
-{
-  g_autofree char *value = dup_value (find_row (user_data, "PinProtectTimeout"));
-
-  return !g_str_equal (value, "…");
-}
-
-static LkUser *
-show_user (Fixture *fixture, guint position)
-{
-  LkUser *user = lk_test_house_get_user (fixture->house, position);
-
-  lk_user_page_set_user (LK_USER_PAGE (fixture->page), user);
-  return user;
-}
-
-static LkUser *
-show_whole_user (Fixture *fixture, guint position)
-{
-  LkUser *user = show_user (fixture, position);
-
-  g_assert_true (lk_test_spin_until (is_read, fixture));
-  return user;
-}
 
 typedef struct
 {
@@ -166,7 +36,7 @@ is_done (gpointer user_data)
 }
 
 static LkUser *
-read_truth (Fixture *fixture, int id)
+read_truth (LkTestPage *fixture, int id)
 {
   g_autoptr (LkFieldSet) fields = lk_field_set_new_page (lk_pbx_get_version (fixture->house->pbx));
   Reading reading = { NULL };
@@ -190,11 +60,11 @@ dup_expected (LkUser *truth, const LkField *field)
 }
 
 static void
-test_every_field (Fixture *fixture, gconstpointer version)
+test_every_field (LkTestPage *fixture, gconstpointer version)
 {
-  LkUser *user = show_whole_user (fixture, 3);
+  LkUser *user = lk_test_page_show_whole_user (fixture, 3);
   g_autoptr (LkUser) truth = read_truth (fixture, lk_user_get_id (user));
-  g_autoptr (GPtrArray) rows = get_rows (fixture);
+  g_autoptr (GPtrArray) rows = lk_test_page_get_rows (fixture);
   guint n_expected = 0;
 
   for (guint i = 0; i < LK_N_USER_FIELDS; i++)
@@ -204,55 +74,55 @@ test_every_field (Fixture *fixture, gconstpointer version)
 
       if (field->since > GPOINTER_TO_UINT (version))
         continue;
-      assert_value (fixture, field->name, expected);
+      lk_test_page_assert_value (fixture, field->name, expected);
       n_expected++;
     }
   g_assert_cmpuint (rows->len, ==, n_expected);
 }
 
 static void
-test_all_eighty (Fixture *fixture, gconstpointer version)
+test_all_eighty (LkTestPage *fixture, gconstpointer version)
 {
   g_autoptr (GPtrArray) rows = NULL;
 
-  show_whole_user (fixture, 3);
-  rows = get_rows (fixture);
+  lk_test_page_show_whole_user (fixture, 3);
+  rows = lk_test_page_get_rows (fixture);
   g_assert_cmpuint (rows->len, ==, 80);
 }
 
 static void
-test_rows_are_named (Fixture *fixture, gconstpointer version)
+test_rows_are_named (LkTestPage *fixture, gconstpointer version)
 {
-  LkUser *user = show_whole_user (fixture, 3);
+  LkUser *user = lk_test_page_show_whole_user (fixture, 3);
   g_autofree char *name =
     g_strdup_printf ("First name: %s", lk_user_get_text (user, lk_user_field_first_name));
 
   lk_test_get (fixture->page, LK_TYPE_FIELD_ROW, name);
-  gtk_test_accessible_assert_property (find_row (fixture, "Enabled"),
+  gtk_test_accessible_assert_property (lk_test_page_find_row (fixture, "Enabled"),
                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        lk_field_get_help (lk_user_field_enabled));
 }
 
 static void
-test_shows_at_once_what_the_list_knows (Fixture *fixture, gconstpointer version)
+test_shows_at_once_what_the_list_knows (LkTestPage *fixture, gconstpointer version)
 {
-  LkUser *user = show_user (fixture, 3);
+  LkUser *user = lk_test_page_show_user (fixture, 3);
 
-  assert_value (fixture, "Number", lk_user_get_text (user, lk_user_field_number));
-  assert_value (fixture, "PinProtectTimeout", "…");
+  lk_test_page_assert_value (fixture, "Number", lk_user_get_text (user, lk_user_field_number));
+  lk_test_page_assert_value (fixture, "PinProtectTimeout", "…");
   g_assert_nonnull (lk_test_find_text (fixture->page, "Enabled"));
 }
 
 static void
-test_keeps_its_rows (Fixture *fixture, gconstpointer version)
+test_keeps_its_rows (LkTestPage *fixture, gconstpointer version)
 {
   g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GPtrArray) after = NULL;
 
-  show_whole_user (fixture, 3);
-  before = get_rows (fixture);
-  show_whole_user (fixture, 4);
-  after = get_rows (fixture);
+  lk_test_page_show_whole_user (fixture, 3);
+  before = lk_test_page_get_rows (fixture);
+  lk_test_page_show_whole_user (fixture, 4);
+  after = lk_test_page_get_rows (fixture);
 
   g_assert_cmpuint (before->len, ==, after->len);
   for (guint i = 0; i < before->len; i++)
@@ -260,26 +130,26 @@ test_keeps_its_rows (Fixture *fixture, gconstpointer version)
 }
 
 static void
-test_only_the_last_user_counts (Fixture *fixture, gconstpointer version)
+test_only_the_last_user_counts (LkTestPage *fixture, gconstpointer version)
 {
   LkUser *last;
   g_autofree char *last_number = NULL;
 
-  show_user (fixture, 3);
-  show_user (fixture, 4);
-  last = show_whole_user (fixture, 5);
+  lk_test_page_show_user (fixture, 3);
+  lk_test_page_show_user (fixture, 4);
+  last = lk_test_page_show_whole_user (fixture, 5);
   lk_test_spin_frames (fixture->house->window, 10);
 
-  assert_value (fixture, "Number", lk_user_get_text (last, lk_user_field_number));
+  lk_test_page_assert_value (fixture, "Number", lk_user_get_text (last, lk_user_field_number));
   g_assert_true (lk_user_page_get_user (LK_USER_PAGE (fixture->page)) == last);
   last_number = g_strdup_printf ("%d", lk_user_get_id (last));
-  assert_value (fixture, "Id", last_number);
+  lk_test_page_assert_value (fixture, "Id", last_number);
 }
 
 static void
-test_nobody (Fixture *fixture, gconstpointer version)
+test_nobody (LkTestPage *fixture, gconstpointer version)
 {
-  show_whole_user (fixture, 3);
+  lk_test_page_show_whole_user (fixture, 3);
   lk_user_page_set_user (LK_USER_PAGE (fixture->page), NULL);
 
   g_assert_nonnull (lk_test_find_text (fixture->page, "No User Chosen"));
@@ -287,11 +157,11 @@ test_nobody (Fixture *fixture, gconstpointer version)
 
 /* Everything is always asked for by name: what the server would say of itself holds secrets. */
 static void
-test_asks_for_no_secret (Fixture *fixture, gconstpointer version)
+test_asks_for_no_secret (LkTestPage *fixture, gconstpointer version)
 {
   GPtrArray *exchanges = fixture->house->exchanges;
 
-  show_whole_user (fixture, 3);
+  lk_test_page_show_whole_user (fixture, 3);
   for (guint i = 0; i < exchanges->len; i++)
     {
       const char *exchange = g_ptr_array_index (exchanges, i);
@@ -307,7 +177,7 @@ test_asks_for_no_secret (Fixture *fixture, gconstpointer version)
 static gboolean
 is_shown (gpointer row)
 {
-  g_autofree char *value = dup_value (row);
+  g_autofree char *value = lk_test_page_dup_value (row);
 
   return strstr (value, "••") == NULL;
 }
@@ -319,47 +189,47 @@ is_hidden (gpointer row)
 }
 
 static void
-test_reveals_one_secret (Fixture *fixture, gconstpointer version)
+test_reveals_one_secret (LkTestPage *fixture, gconstpointer version)
 {
   LkFieldRow *row;
 
-  show_whole_user (fixture, 3);
-  row = find_row (fixture, "VMPIN");
+  lk_test_page_show_whole_user (fixture, 3);
+  row = lk_test_page_find_row (fixture, "VMPIN");
   lk_test_click (GTK_WIDGET (row), "Reveal: Voicemail PIN");
   g_assert_true (lk_test_spin_until (is_shown, row));
 
   g_assert_cmpuint (lk_test_house_count (fixture->house, "$select=Id,VMPIN"), ==, 1);
   g_assert_cmpuint (lk_test_house_count (fixture->house, "VMPIN"), ==, 1);
-  g_assert_true (is_hidden (find_row (fixture, "AuthPassword")));
-  lk_test_assert_stays (get_value_label (row));
+  g_assert_true (is_hidden (lk_test_page_find_row (fixture, "AuthPassword")));
+  lk_test_assert_stays (lk_test_page_get_value_label (row));
 
   lk_test_click (GTK_WIDGET (row), "Hide: Voicemail PIN");
   g_assert_true (is_hidden (row));
 }
 
 static void
-test_hides_secrets_of_another_user (Fixture *fixture, gconstpointer version)
+test_hides_secrets_of_another_user (LkTestPage *fixture, gconstpointer version)
 {
   LkFieldRow *row;
 
-  show_whole_user (fixture, 3);
-  row = find_row (fixture, "VMPIN");
+  lk_test_page_show_whole_user (fixture, 3);
+  row = lk_test_page_find_row (fixture, "VMPIN");
   lk_test_click (GTK_WIDGET (row), "Reveal: Voicemail PIN");
   g_assert_true (lk_test_spin_until (is_shown, row));
-  show_user (fixture, 4);
+  lk_test_page_show_user (fixture, 4);
 
   g_assert_true (is_hidden (row));
 }
 
 static void
-test_hides_secrets_after_a_while (Fixture *fixture, gconstpointer version)
+test_hides_secrets_after_a_while (LkTestPage *fixture, gconstpointer version)
 {
   GtkWidget *secret;
   LkFieldRow *row;
   guint seconds;
 
-  show_whole_user (fixture, 3);
-  row = find_row (fixture, "VMPIN");
+  lk_test_page_show_whole_user (fixture, 3);
+  row = lk_test_page_find_row (fixture, "VMPIN");
   secret = lk_test_get (GTK_WIDGET (row), LK_TYPE_SECRET_VALUE, NULL);
   g_object_get (secret, "reveal-seconds", &seconds, NULL);
   g_assert_cmpuint (seconds, ==, 30);
@@ -389,7 +259,7 @@ is_true (gpointer flag)
 
 /* Someone else changes or deletes a user. */
 static void
-write_user (Fixture *fixture, const char *method, int id, const char *body)
+write_user (LkTestPage *fixture, const char *method, int id, const char *body)
 {
   g_autofree char *path = g_strdup_printf ("/Users(%d)", id);
   g_autoptr (JsonNode) node = body != NULL ? json_from_string (body, NULL) : NULL;
@@ -411,7 +281,7 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer done)
 }
 
 static void
-refresh_list (Fixture *fixture)
+refresh_list (LkTestPage *fixture)
 {
   gboolean done = FALSE;
 
@@ -421,7 +291,7 @@ refresh_list (Fixture *fixture)
 
 typedef struct
 {
-  Fixture *fixture;
+  LkTestPage *fixture;
   const char *name;
   const char *value;
 } Expectation;
@@ -430,13 +300,14 @@ static gboolean
 shows_value (gpointer user_data)
 {
   const Expectation *expectation = user_data;
-  g_autofree char *value = dup_value (find_row (expectation->fixture, expectation->name));
+  g_autofree char *value =
+    lk_test_page_dup_value (lk_test_page_find_row (expectation->fixture, expectation->name));
 
   return g_str_equal (value, expectation->value);
 }
 
 static void
-wait_for_value (Fixture *fixture, const char *name, const char *value)
+wait_for_value (LkTestPage *fixture, const char *name, const char *value)
 {
   Expectation expectation = { fixture, name, value };
 
@@ -444,11 +315,12 @@ wait_for_value (Fixture *fixture, const char *name, const char *value)
 }
 
 static void
-test_follows_the_list (Fixture *fixture, gconstpointer version)
+test_follows_the_list (LkTestPage *fixture, gconstpointer version)
 {
-  LkUser *user = show_whole_user (fixture, 6);
-  LkFieldRow *secret = find_row (fixture, "VMPIN");
-  g_autofree char *timeout = dup_value (find_row (fixture, "PinProtectTimeout"));
+  LkUser *user = lk_test_page_show_whole_user (fixture, 6);
+  LkFieldRow *secret = lk_test_page_find_row (fixture, "VMPIN");
+  g_autofree char *timeout =
+    lk_test_page_dup_value (lk_test_page_find_row (fixture, "PinProtectTimeout"));
 
   lk_test_click (GTK_WIDGET (secret), "Reveal: Voicemail PIN");
   g_assert_true (lk_test_spin_until (is_shown, secret));
@@ -456,17 +328,17 @@ test_follows_the_list (Fixture *fixture, gconstpointer version)
   lk_demo_pbx_add_fault (fixture->house->demo, "stall@*,GET /xapi/v1/Users(", NULL);
   refresh_list (fixture);
 
-  assert_value (fixture, "FirstName", "Zora");
-  assert_value (fixture, "PinProtectTimeout", timeout);
+  lk_test_page_assert_value (fixture, "FirstName", "Zora");
+  lk_test_page_assert_value (fixture, "PinProtectTimeout", timeout);
   g_assert_nonnull (lk_test_find_text (fixture->page, "Zora "));
   g_assert_true (is_hidden (secret));
 }
 
 /* The list does not have this field: nothing but reading the user again can tell. */
 static void
-test_is_read_again_with_the_list (Fixture *fixture, gconstpointer version)
+test_is_read_again_with_the_list (LkTestPage *fixture, gconstpointer version)
 {
-  LkUser *user = show_whole_user (fixture, 6);
+  LkUser *user = lk_test_page_show_whole_user (fixture, 6);
 
   write_user (fixture, "PATCH", lk_user_get_id (user), "{\"PinProtectTimeout\":4321}");
   refresh_list (fixture);
@@ -474,14 +346,14 @@ test_is_read_again_with_the_list (Fixture *fixture, gconstpointer version)
 }
 
 static void
-test_copies_a_secret_unseen (Fixture *fixture, gconstpointer version)
+test_copies_a_secret_unseen (LkTestPage *fixture, gconstpointer version)
 {
   g_autofree char *pasted = NULL;
   g_autofree char *shown = NULL;
   LkFieldRow *row;
 
-  show_whole_user (fixture, 3);
-  row = find_row (fixture, "VMPIN");
+  lk_test_page_show_whole_user (fixture, 3);
+  row = lk_test_page_find_row (fixture, "VMPIN");
   lk_test_click (GTK_WIDGET (row), "Copy: Voicemail PIN");
   lk_test_wait_for_text (fixture->house->window, "Copied for");
   g_assert_true (is_hidden (row));
@@ -489,12 +361,12 @@ test_copies_a_secret_unseen (Fixture *fixture, gconstpointer version)
 
   lk_test_click (GTK_WIDGET (row), "Reveal: Voicemail PIN");
   g_assert_true (lk_test_spin_until (is_shown, row));
-  shown = dup_value (row);
+  shown = lk_test_page_dup_value (row);
   g_assert_cmpstr (pasted, ==, shown);
 }
 
 static void
-search (Fixture *fixture, const char *text)
+search (LkTestPage *fixture, const char *text)
 {
   gtk_widget_activate_action (fixture->page, "user.search", NULL);
   lk_test_spin_frames (fixture->house->window, 2);
@@ -506,7 +378,7 @@ search (Fixture *fixture, const char *text)
 static gboolean
 one_row_is_left (gpointer user_data)
 {
-  g_autoptr (GPtrArray) rows = get_rows (user_data);
+  g_autoptr (GPtrArray) rows = lk_test_page_get_rows (user_data);
   guint n_visible = 0;
 
   for (guint i = 0; i < rows->len; i++)
@@ -517,42 +389,44 @@ one_row_is_left (gpointer user_data)
 }
 
 static void
-test_search (Fixture *fixture, gconstpointer version)
+test_search (LkTestPage *fixture, gconstpointer version)
 {
-  show_whole_user (fixture, 3);
+  lk_test_page_show_whole_user (fixture, 3);
 
   /* By label, by help and by value. */
   search (fixture, "hot DESKING");
   lk_test_spin_until (one_row_is_left, fixture);
-  g_assert_true (gtk_widget_is_visible (GTK_WIDGET (find_row (fixture, "EnableHotdesking"))));
+  g_assert_true (
+    gtk_widget_is_visible (GTK_WIDGET (lk_test_page_find_row (fixture, "EnableHotdesking"))));
   search (fixture, "follow hours");
   g_assert_true (lk_test_spin_until (one_row_is_left, fixture));
-  g_assert_true (gtk_widget_is_visible (GTK_WIDGET (find_row (fixture, "OfficeHoursProps"))));
+  g_assert_true (
+    gtk_widget_is_visible (GTK_WIDGET (lk_test_page_find_row (fixture, "OfficeHoursProps"))));
   search (fixture, "floor room");
   g_assert_true (lk_test_spin_until (one_row_is_left, fixture));
-  g_assert_true (
-    gtk_widget_is_visible (GTK_WIDGET (find_row (fixture, "EmergencyAdditionalInfo"))));
+  g_assert_true (gtk_widget_is_visible (
+    GTK_WIDGET (lk_test_page_find_row (fixture, "EmergencyAdditionalInfo"))));
 }
 
 static void
-test_search_finds_nothing (Fixture *fixture, gconstpointer version)
+test_search_finds_nothing (LkTestPage *fixture, gconstpointer version)
 {
-  show_whole_user (fixture, 3);
+  lk_test_page_show_whole_user (fixture, 3);
   search (fixture, "no such field");
 
   lk_test_wait_for_text (fixture->page, "No Field Matches");
 }
 
 static void
-test_every_section_can_be_gone_to (Fixture *fixture, gconstpointer version)
+test_every_section_can_be_gone_to (LkTestPage *fixture, gconstpointer version)
 {
   GtkWidget *scroller;
   double position = 0;
 
-  show_whole_user (fixture, 3);
+  lk_test_page_show_whole_user (fixture, 3);
   lk_test_spin_frames (fixture->house->window, 4);
-  scroller =
-    gtk_widget_get_ancestor (GTK_WIDGET (find_row (fixture, "Number")), GTK_TYPE_SCROLLED_WINDOW);
+  scroller = gtk_widget_get_ancestor (GTK_WIDGET (lk_test_page_find_row (fixture, "Number")),
+                                      GTK_TYPE_SCROLLED_WINDOW);
   for (int section = 1; section < 5; section++)
     {
       double next;
@@ -567,37 +441,38 @@ test_every_section_can_be_gone_to (Fixture *fixture, gconstpointer version)
 }
 
 static void
-test_opens_a_list (Fixture *fixture, gconstpointer version)
+test_opens_a_list (LkTestPage *fixture, gconstpointer version)
 {
   LkFieldRow *row;
   g_autofree char *closed = NULL;
   g_autofree char *open = NULL;
 
-  show_whole_user (fixture, 3);
-  row = find_row (fixture, "ForwardingProfiles");
-  closed = dup_value (row);
+  lk_test_page_show_whole_user (fixture, 3);
+  row = lk_test_page_find_row (fixture, "ForwardingProfiles");
+  closed = lk_test_page_dup_value (row);
   g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (row)), "row-activated", row);
-  open = dup_value (row);
+  open = lk_test_page_dup_value (row);
 
   g_assert_null (strchr (closed, '\n'));
   g_assert_nonnull (strchr (open, '\n'));
 }
 
 static void
-test_copies_a_value (Fixture *fixture, gconstpointer version)
+test_copies_a_value (LkTestPage *fixture, gconstpointer version)
 {
-  LkUser *user = show_whole_user (fixture, 3);
+  LkUser *user = lk_test_page_show_whole_user (fixture, 3);
   g_autofree char *pasted = NULL;
 
-  gtk_widget_activate_action (GTK_WIDGET (find_row (fixture, "FirstName")), "field.copy", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (lk_test_page_find_row (fixture, "FirstName")),
+                              "field.copy", NULL);
   pasted = lk_test_paste (fixture->page);
   g_assert_cmpstr (pasted, ==, lk_user_get_text (user, lk_user_field_first_name));
 }
 
 static void
-test_copies_the_extension (Fixture *fixture, gconstpointer version)
+test_copies_the_extension (LkTestPage *fixture, gconstpointer version)
 {
-  LkUser *user = show_user (fixture, 3);
+  LkUser *user = lk_test_page_show_user (fixture, 3);
   g_autofree char *pasted = NULL;
 
   gtk_widget_activate_action (fixture->page, "user.copy-extension", NULL);
@@ -606,45 +481,47 @@ test_copies_the_extension (Fixture *fixture, gconstpointer version)
 }
 
 static void
-test_trouble (Fixture *fixture, gconstpointer version)
+test_trouble (LkTestPage *fixture, gconstpointer version)
 {
   LkUser *user;
 
   lk_demo_pbx_add_fault (fixture->house->demo, "status=500@*,GET /xapi/v1/Users(", NULL);
-  user = show_user (fixture, 3);
+  user = lk_test_page_show_user (fixture, 3);
   lk_test_wait_for_text (fixture->page, "Could not be read");
-  assert_value (fixture, "Number", lk_user_get_text (user, lk_user_field_number));
+  lk_test_page_assert_value (fixture, "Number", lk_user_get_text (user, lk_user_field_number));
 
   lk_demo_pbx_clear_faults (fixture->house->demo);
   gtk_widget_activate_action (fixture->page, "user.refresh", NULL);
-  g_assert_true (lk_test_spin_until (is_read, fixture));
+  g_assert_true (lk_test_spin_until (lk_test_page_is_read, fixture));
   lk_test_spin_frames (fixture->house->window, 10);
   g_assert_null (lk_test_find (fixture->page, GTK_TYPE_BUTTON, "Retry"));
 }
 
 static void
-test_user_is_gone (Fixture *fixture, gconstpointer version)
+test_user_is_gone (LkTestPage *fixture, gconstpointer version)
 {
   int id = lk_user_get_id (lk_test_house_get_user (fixture->house, 8));
 
   write_user (fixture, "DELETE", id, NULL);
-  show_user (fixture, 8);
+  lk_test_page_show_user (fixture, 8);
   lk_test_wait_for_text (fixture->page, "This User No Longer Exists");
 
-  show_whole_user (fixture, 4);
+  lk_test_page_show_whole_user (fixture, 4);
   g_assert_null (lk_test_find_text (fixture->page, "This User No Longer Exists"));
 }
 
 #define ADD(path, test)                                                                            \
-  g_test_add (path, Fixture, GUINT_TO_POINTER (LK_VERSION_NEWEST), enter, test, leave)
+  g_test_add (path, LkTestPage, GUINT_TO_POINTER (LK_VERSION_NEWEST), lk_test_page_enter, test,    \
+              lk_test_page_leave)
 
 static void
 add_tests (void)
 {
-  g_test_add ("/user-page/every-field/20.0.10", Fixture, GUINT_TO_POINTER (LK_VERSION (20, 0, 10)),
-              set_up, test_every_field, tear_down);
-  g_test_add ("/user-page/every-field/20.0.5", Fixture, GUINT_TO_POINTER (LK_VERSION (20, 0, 5)),
-              set_up, test_every_field, tear_down);
+  g_test_add ("/user-page/every-field/20.0.10", LkTestPage,
+              GUINT_TO_POINTER (LK_VERSION (20, 0, 10)), lk_test_page_set_up, test_every_field,
+              lk_test_page_tear_down);
+  g_test_add ("/user-page/every-field/20.0.5", LkTestPage, GUINT_TO_POINTER (LK_VERSION (20, 0, 5)),
+              lk_test_page_set_up, test_every_field, lk_test_page_tear_down);
   ADD ("/user-page/all-eighty", test_all_eighty);
   ADD ("/user-page/rows-are-named", test_rows_are_named);
   ADD ("/user-page/shows-at-once-what-the-list-knows", test_shows_at_once_what_the_list_knows);
@@ -673,7 +550,6 @@ main (int argc, char **argv)
 {
   int status = lk_test_house_run (argc, argv, add_tests);
 
-  if (shared.house != NULL)
-    tear_down (&shared, NULL);
+  lk_test_page_end ();
   return status;
 }

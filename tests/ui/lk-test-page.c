@@ -1,0 +1,138 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lk-test-page.h"
+
+#include "lk-user-fields.h"
+#include "lk-user-page.h"
+
+void
+lk_test_page_set_up (LkTestPage *fixture, gconstpointer version)
+{
+  fixture->house = lk_test_house_new (LK_TEST_PAGE_USERS, GPOINTER_TO_UINT (version));
+  fixture->page = lk_user_page_new ();
+  lk_user_page_set_directory (LK_USER_PAGE (fixture->page), fixture->house->directory);
+  lk_test_house_show (fixture->house, fixture->page);
+}
+
+void
+lk_test_page_tear_down (LkTestPage *fixture, gconstpointer data)
+{
+  lk_test_house_free (fixture->house);
+}
+
+/* Under sanitizers a page takes long to build, so most tests share one that shows nobody at first.
+ */
+static LkTestPage shared;
+
+void
+lk_test_page_enter (LkTestPage *fixture, gconstpointer version)
+{
+  if (shared.house == NULL)
+    lk_test_page_set_up (&shared, version);
+  g_ptr_array_set_size (shared.house->exchanges, 0);
+  *fixture = shared;
+}
+
+void
+lk_test_page_leave (LkTestPage *fixture, gconstpointer version)
+{
+  lk_demo_pbx_clear_faults (fixture->house->demo);
+  gtk_widget_activate_action (fixture->page, "user.go-to", "i", 0);
+  lk_user_page_set_user (LK_USER_PAGE (fixture->page), NULL);
+}
+
+/* Lets go of the shared page, after the last test. */
+void
+lk_test_page_end (void)
+{
+  if (shared.house != NULL)
+    lk_test_page_tear_down (&shared, NULL);
+}
+
+static void
+collect_rows (GtkWidget *root, GPtrArray *rows)
+{
+  if (LK_IS_FIELD_ROW (root))
+    g_ptr_array_add (rows, root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_rows (child, rows);
+}
+
+GPtrArray *
+lk_test_page_get_rows (LkTestPage *fixture)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
+  collect_rows (fixture->page, rows);
+  return rows;
+}
+
+LkFieldRow *
+lk_test_page_find_row (LkTestPage *fixture, const char *name)
+{
+  g_autoptr (GPtrArray) rows = lk_test_page_get_rows (fixture);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LkFieldRow *row = g_ptr_array_index (rows, i);
+
+      if (g_str_equal (lk_field_row_get_field (row)->name, name))
+        return row;
+    }
+
+  g_error ("There is no row for %s", name);
+}
+
+GtkWidget *
+lk_test_page_get_value_label (LkFieldRow *row)
+{
+  GtkWidget *columns = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+
+  return lk_test_get (gtk_widget_get_last_child (columns), GTK_TYPE_LABEL, NULL);
+}
+
+char *
+lk_test_page_dup_value (LkFieldRow *row)
+{
+  return g_strdup (gtk_label_get_text (GTK_LABEL (lk_test_page_get_value_label (row))));
+}
+
+void
+lk_test_page_assert_value (LkTestPage *fixture, const char *name, const char *expected)
+{
+  g_autofree char *value = lk_test_page_dup_value (lk_test_page_find_row (fixture, name));
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+/* Every user has a number for this, and the list does not ask for it. */
+gboolean
+lk_test_page_is_read (gpointer user_data)
+{
+  g_autofree char *value =
+    lk_test_page_dup_value (lk_test_page_find_row (user_data, "PinProtectTimeout"));
+
+  return !g_str_equal (value, "…");
+}
+
+LkUser *
+lk_test_page_show_user (LkTestPage *fixture, guint position)
+{
+  LkUser *user = lk_test_house_get_user (fixture->house, position);
+
+  lk_user_page_set_user (LK_USER_PAGE (fixture->page), user);
+  return user;
+}
+
+LkUser *
+lk_test_page_show_whole_user (LkTestPage *fixture, guint position)
+{
+  LkUser *user = lk_test_page_show_user (fixture, position);
+
+  g_assert_true (lk_test_spin_until (lk_test_page_is_read, fixture));
+  return user;
+}
