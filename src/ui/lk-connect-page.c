@@ -15,6 +15,7 @@
 #include "lk-origin.h"
 #include "lk-problem.h"
 #include "lk-profile-row.h"
+#include "lk-secret.h"
 #include "lk-trial.h"
 
 struct _LkConnectPage
@@ -73,13 +74,6 @@ static char *
 dup_stripped (GtkWidget *row)
 {
   return g_strstrip (g_strdup (get_text (row)));
-}
-
-static void
-wipe (char *secret)
-{
-  explicit_bzero (secret, strlen (secret));
-  g_free (secret);
 }
 
 static gboolean
@@ -261,7 +255,7 @@ save (LkConnectPage *self)
 
   lk_phone_systems_save_async (self->phone_systems, self->wanted, key, self->cancellable, saved_cb,
                                g_object_ref (self));
-  g_clear_pointer (&key, wipe);
+  g_clear_pointer (&key, lk_secret_free);
 }
 
 static void
@@ -294,7 +288,7 @@ try_entered_key (LkConnectPage *self)
   char *key = dup_stripped (self->key_row);
 
   try_key (self, key);
-  wipe (key);
+  lk_secret_free (key);
 }
 
 static void
@@ -311,7 +305,7 @@ lookup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     try_key (self, key);
   else
     end_attempt (self, error);
-  g_clear_pointer (&key, wipe);
+  g_clear_pointer (&key, lk_secret_free);
 }
 
 static void
@@ -403,7 +397,7 @@ keep_for_session_cb (GtkButton *button, LkConnectPage *self)
   begin_attempt (self);
   lk_phone_systems_save_for_session_async (self->phone_systems, self->wanted, key,
                                            self->cancellable, saved_cb, g_object_ref (self));
-  wipe (key);
+  lk_secret_free (key);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "lk-client-credentials.h"
 #include "lk-error.h"
+#include "lk-secret.h"
 #include "lk-problem.h"
 
 struct _LkSession
@@ -113,13 +114,6 @@ connect_with_key (LkSession *self, const char *key)
 }
 
 static void
-wipe (char *secret)
-{
-  explicit_bzero (secret, strlen (secret));
-  g_free (secret);
-}
-
-static void
 lookup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LkSession) self = user_data;
@@ -133,7 +127,7 @@ lookup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     connect_with_key (self, key);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     end (self, error);
-  g_clear_pointer (&key, wipe);
+  g_clear_pointer (&key, lk_secret_free);
 }
 
 static void
