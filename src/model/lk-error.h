@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @LK_ERROR_SERVER: the phone system failed (5xx)
  * @LK_ERROR_PROTOCOL: the answer is not what a phone system would say
  * @LK_ERROR_UNKNOWN_OUTCOME: a write was sent and its answer was lost
+ * @LK_ERROR_INCOMPATIBLE: this server's version did not understand the request at all
  * @LK_ERROR_KEYRING: the keyring cannot be used
  *
  * What a screen can act on. Every message is a whole sentence for a person.
@@ -46,9 +47,31 @@ typedef enum
   LK_ERROR_SERVER,
   LK_ERROR_PROTOCOL,
   LK_ERROR_UNKNOWN_OUTCOME,
+  LK_ERROR_INCOMPATIBLE,
   LK_ERROR_KEYRING,
 } LkError;
 
+/**
+ * LkErrorDetail:
+ * @target: (nullable): the property that the server complains about, as on the wire
+ * @code: (nullable): the server's code, as it came
+ * @sentence: what is wrong with it, for a person; the code itself where it is not known
+ *
+ * One of the reasons that a server gives for a refusal (behaviour.md, 7.1).
+ */
+typedef struct
+{
+  char *target;
+  char *code;
+  char *sentence;
+} LkErrorDetail;
+
 GQuark lk_error_quark (void);
+
+GError *lk_error_new_detailed (LkError code, const char *message, GPtrArray *details);
+GPtrArray *lk_error_get_details (const GError *error);
+
+LkErrorDetail *lk_error_detail_new (const char *target, const char *code, const char *sentence);
+void lk_error_detail_free (LkErrorDetail *self);
 
 G_END_DECLS

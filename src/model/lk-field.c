@@ -96,6 +96,30 @@ lk_field_has (const LkField *field, LkFieldFlags flags)
 }
 
 /**
+ * lk_field_is_editable:
+ * @field: a field
+ *
+ * Returns: whether an existing user's value can be changed.
+ */
+gboolean
+lk_field_is_editable (const LkField *field)
+{
+  return (field->flags & (LK_FIELD_READ_ONLY | LK_FIELD_CREATE_ONLY)) == 0;
+}
+
+/**
+ * lk_field_get_reason:
+ * @field: a field
+ *
+ * Returns: (transfer none) (nullable): a translated sentence: why the field cannot be changed.
+ */
+const char *
+lk_field_get_reason (const LkField *field)
+{
+  return field->reason != NULL ? _ (field->reason) : NULL;
+}
+
+/**
  * lk_field_get_choice_label:
  * @field: a field with choices
  * @choice: a value as on the wire
@@ -208,4 +232,96 @@ lk_field_check (const LkField *field, const LkValue *value, GError **error)
     return FALSE;
 
   return field->check == NULL || field->check (field, value, error);
+}
+
+/**
+ * lk_field_dup_doubt:
+ * @field: a field
+ * @value: a value that someone wants to write
+ *
+ * Returns: (transfer full) (nullable): a translated sentence: why the value is probably a mistake,
+ *   although the server may well take it.
+ */
+char *
+lk_field_dup_doubt (const LkField *field, const LkValue *value)
+{
+  return lk_value_is_set (value) && field->doubt != NULL ? field->doubt (field, value) : NULL;
+}
+
+/**
+ * lk_field_equal:
+ * @field: a field
+ * @a: a value of it
+ * @b: another
+ *
+ * Returns: whether both mean the same: the order of an object's members does not count, and nothing
+ *   that people do not see.
+ */
+gboolean
+lk_field_equal (const LkField *field, const LkValue *a, const LkValue *b)
+{
+  g_autoptr (JsonNode) first = NULL;
+  g_autoptr (JsonNode) second = NULL;
+
+  if (lk_value_equal (a, b))
+    return TRUE;
+  if (field->structure != NULL && field->structure->equal != NULL)
+    return field->structure->equal (a, b);
+  if (a->type != LK_VALUE_JSON || b->type != LK_VALUE_JSON)
+    return FALSE;
+
+  first = lk_value_dup_json (a);
+  second = lk_value_dup_json (b);
+  return json_node_equal (first, second);
+}
+
+static char *
+describe_entry (const LkField *field, JsonArray *array, guint index)
+{
+  g_autoptr (JsonNode) one = json_node_new (JSON_NODE_ARRAY);
+  g_auto (LkValue) entry = LK_VALUE_INIT;
+
+  json_node_take_array (one, json_array_new ());
+  json_array_add_element (json_node_get_array (one), json_array_dup_element (array, index));
+  lk_value_set_json (&entry, one);
+  return lk_field_to_display (field, &entry);
+}
+
+/**
+ * lk_field_dup_lines:
+ * @field: a field
+ * @value: its value
+ *
+ * Returns: (transfer full): the value line by line, translated: each entry of a list for itself,
+ *   anything else as lk_field_to_display() says it. Empty where there is nothing to say.
+ */
+char **
+lk_field_dup_lines (const LkField *field, const LkValue *value)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_autoptr (JsonNode) node = field->structure != NULL ? lk_value_dup_json (value) : NULL;
+
+  if (field->structure != NULL && field->structure->dup_lines != NULL && lk_value_is_set (value))
+    return field->structure->dup_lines (field, value);
+
+  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        {
+          g_autofree char *line = describe_entry (field, array, i);
+
+          if (*line != '\0')
+            g_strv_builder_add (lines, line);
+        }
+    }
+  else if (lk_value_is_set (value))
+    {
+      g_autofree char *line = lk_field_to_display (field, value);
+
+      g_strv_builder_add (lines, line);
+    }
+
+  return g_strv_builder_end (lines);
 }

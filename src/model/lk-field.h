@@ -38,6 +38,29 @@ typedef enum
 } LkSection;
 
 /**
+ * LkOffer:
+ * @LK_OFFER_NONE: any value is as good as another
+ * @LK_OFFER_OWN_GROUP: the departments that the user belongs to
+ * @LK_OFFER_OWN_PROFILE: the names of the user's forwarding profiles
+ * @LK_OFFER_PROMPT_SET: the phone system's prompt sets
+ * @LK_OFFER_LANGUAGE: the languages that prompt sets and other users have; any code may be typed
+ * @LK_OFFER_EXTENSION: the extensions there are; any number may be typed
+ * @LK_OFFER_EMERGENCY_LOCATION: the phone system's emergency locations
+ *
+ * Where a person finds the values that a text or a number can have.
+ */
+typedef enum
+{
+  LK_OFFER_NONE,
+  LK_OFFER_OWN_GROUP,
+  LK_OFFER_OWN_PROFILE,
+  LK_OFFER_PROMPT_SET,
+  LK_OFFER_LANGUAGE,
+  LK_OFFER_EXTENSION,
+  LK_OFFER_EMERGENCY_LOCATION,
+} LkOffer;
+
+/**
  * LkFieldFlags:
  * @LK_FIELD_READ_ONLY: the server decides; never written
  * @LK_FIELD_REQUIRED: may not be emptied
@@ -85,7 +108,14 @@ typedef struct
  * @type: the vendor's name of the object's or the elements' type, "Pbx.Schedule"
  * @expand: (nullable): options inside the parentheses of `$expand` for a navigation property; what
  *   they leave out, secrets above all, is never asked for
+ * @write_expand: (nullable): the same where the whole value is read just before it is written back,
+ *   because the server replaces lists whole; %NULL where @expand already asks for everything
  * @summarise: one readable line, translated
+ * @dup_lines: (nullable): the entries one by one, each a readable line; %NULL where @summarise of
+ *   an array of one says it
+ * @equal: (nullable): whether two values mean the same to a person; %NULL where their JSON tells
+ * @merge: (nullable): fills @out with @now changed as @wanted differs from @base; %NULL where
+ *   @wanted can be sent as it is. @now was read with @write_expand
  *
  * What the table needs to know of a structured member. The value class itself (LkSchedule,
  * LkPhone…) offers a pure parse and build.
@@ -95,7 +125,15 @@ struct _LkStructure
   gboolean is_array;
   const char *type;
   const char *expand;
+  const char *write_expand;
   char *(*summarise) (const LkField *field, const LkValue *value);
+  char **(*dup_lines) (const LkField *field, const LkValue *value);
+  gboolean (*equal) (const LkValue *a, const LkValue *b);
+  gboolean (*merge) (const LkValue *base,
+                     const LkValue *wanted,
+                     const LkValue *now,
+                     LkValue *out,
+                     GError **error);
 };
 
 /**
@@ -128,7 +166,12 @@ struct _LkFieldKind
  * @maximum: the highest number, or a text's length in characters; 0 is no limit
  * @choices: (nullable): for choices and sets of choices, ended by an empty row
  * @structure: (nullable): for structured members
- * @check: (nullable): what the kind's own check cannot know
+ * @check: (nullable): what the kind's own check cannot know: the server is known to refuse
+ * @doubt: (nullable): a translated sentence for a value that is probably a mistake but that the
+ *   server may well take, otherwise %NULL
+ * @reason: (nullable): why a person cannot change it here, untranslated; for read-only and
+ *   create-only fields
+ * @offer: where to choose a value from
  * @since: the first server version that has the field
  *
  * One property of `Pbx.User`. A pointer to the row is the field's identity.
@@ -147,6 +190,9 @@ struct _LkField
   const LkChoice *choices;
   const LkStructure *structure;
   gboolean (*check) (const LkField *field, const LkValue *value, GError **error);
+  char *(*doubt) (const LkField *field, const LkValue *value);
+  const char *reason;
+  LkOffer offer;
 };
 
 const char *lk_section_get_title (LkSection section);
@@ -156,6 +202,8 @@ const char *lk_choice_get_label (const LkChoice *choices, const char *value);
 const char *lk_field_get_label (const LkField *field);
 const char *lk_field_get_help (const LkField *field);
 gboolean lk_field_has (const LkField *field, LkFieldFlags flags);
+gboolean lk_field_is_editable (const LkField *field);
+const char *lk_field_get_reason (const LkField *field);
 const char *lk_field_get_choice_label (const LkField *field, const char *choice);
 
 gboolean lk_field_from_json (const LkField *field, JsonNode *node, LkValue *out, GError **error);
@@ -164,5 +212,8 @@ char *lk_field_to_display (const LkField *field, const LkValue *value);
 char *lk_field_to_text (const LkField *field, const LkValue *value);
 gboolean lk_field_from_text (const LkField *field, const char *text, LkValue *out, GError **error);
 gboolean lk_field_check (const LkField *field, const LkValue *value, GError **error);
+char *lk_field_dup_doubt (const LkField *field, const LkValue *value);
+gboolean lk_field_equal (const LkField *field, const LkValue *a, const LkValue *b);
+char **lk_field_dup_lines (const LkField *field, const LkValue *value);
 
 G_END_DECLS

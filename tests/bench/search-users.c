@@ -8,6 +8,7 @@
 #include "lk-client-credentials.h"
 #include "lk-demo-thread.h"
 #include "lk-search.h"
+#include "lk-editor-resources.h"
 #include "lk-ui-resources.h"
 #include "lk-user-list.h"
 
@@ -267,6 +268,7 @@ main (int argc, char *argv[])
     }
 
   adw_init ();
+  g_resources_register (lk_editor_get_resource ());
   g_resources_register (lk_ui_get_resource ());
   lk_bench_watch_main_loop ();
   for (int i = 1; i < argc; i++)

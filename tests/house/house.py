@@ -18,7 +18,9 @@ LAYERS = {
     'pbx': {'model'},
     'jobs': {'model', 'pbx'},
     'demo': {'model'},
-    'ui': {'model', 'pbx', 'jobs'},
+    'basics': {'model'},
+    'editor': {'basics', 'model', 'pbx'},
+    'ui': {'basics', 'editor', 'model', 'pbx', 'jobs'},
 }
 STARTS_THE_DEMO = 'lk-application.c'
 LONGEST_FILE = 600
@@ -115,7 +117,9 @@ def class_of(name):
 def classes_used(tree, layer):
     """Maps each class of a layer to the classes beside it whose headers it includes."""
     used = {}
-    for path in tree.below(f'src/{layer}', '.c', '.h'):
+    for path in tree.below('src', '.c', '.h'):
+        if path.parent.name != layer:
+            continue
         used.setdefault(class_of(path.name), set()).update(
             class_of(header) for header in INCLUDE.findall(read(path)))
     return {name: {other for other in others if other in used and other != name}

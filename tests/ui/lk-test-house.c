@@ -5,6 +5,7 @@
 #include "lk-test-house.h"
 
 #include "lk-client-credentials.h"
+#include "lk-editor-resources.h"
 #include "lk-ui-resources.h"
 
 #define CLIENT_ID     "900"
@@ -26,6 +27,7 @@ lk_test_house_run (int argc, char **argv, void (*add_tests) (void))
   if (!gtk_init_check ())
     return NO_DISPLAY;
 
+  g_resources_register (lk_editor_get_resource ());
   g_resources_register (lk_ui_get_resource ());
   adw_init ();
   add_tests ();

@@ -1,0 +1,88 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lk-edit-context.h"
+
+struct _LkEditContext
+{
+  GObject parent_instance;
+
+  LkDirectory *directory;
+  LkCatalogue *catalogue;
+  LkDraft *draft;
+};
+
+G_DEFINE_FINAL_TYPE (LkEditContext, lk_edit_context, G_TYPE_OBJECT)
+
+static void
+lk_edit_context_finalize (GObject *object)
+{
+  LkEditContext *self = LK_EDIT_CONTEXT (object);
+
+  g_object_unref (self->directory);
+  g_object_unref (self->catalogue);
+  g_clear_object (&self->draft);
+
+  G_OBJECT_CLASS (lk_edit_context_parent_class)->finalize (object);
+}
+
+static void
+lk_edit_context_class_init (LkEditContextClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lk_edit_context_finalize;
+}
+
+static void
+lk_edit_context_init (LkEditContext *self)
+{
+}
+
+/**
+ * lk_edit_context_new:
+ * @directory: the users of the phone system
+ * @catalogue: what else it offers
+ * @draft: (nullable): the edit that the values belong to; %NULL where they belong to many users
+ *
+ * Returns: (transfer full): what editors have to know.
+ */
+LkEditContext *
+lk_edit_context_new (LkDirectory *directory, LkCatalogue *catalogue, LkDraft *draft)
+{
+  LkEditContext *self = g_object_new (LK_TYPE_EDIT_CONTEXT, NULL);
+
+  self->directory = g_object_ref (directory);
+  self->catalogue = g_object_ref (catalogue);
+  g_set_object (&self->draft, draft);
+  return self;
+}
+
+LkPbx *
+lk_edit_context_get_pbx (LkEditContext *self)
+{
+  return lk_directory_get_pbx (self->directory);
+}
+
+LkDirectory *
+lk_edit_context_get_directory (LkEditContext *self)
+{
+  return self->directory;
+}
+
+LkCatalogue *
+lk_edit_context_get_catalogue (LkEditContext *self)
+{
+  return self->catalogue;
+}
+
+/**
+ * lk_edit_context_get_draft:
+ * @self: a context
+ *
+ * Returns: (transfer none) (nullable): the edit that the values belong to.
+ */
+LkDraft *
+lk_edit_context_get_draft (LkEditContext *self)
+{
+  return self->draft;
+}

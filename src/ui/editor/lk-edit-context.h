@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lk-catalogue.h"
+#include "lk-directory.h"
+#include "lk-draft.h"
+
+G_BEGIN_DECLS
+
+#define LK_TYPE_EDIT_CONTEXT (lk_edit_context_get_type ())
+G_DECLARE_FINAL_TYPE (LkEditContext, lk_edit_context, LK, EDIT_CONTEXT, GObject)
+
+/* What an editor of one value may have to know: the phone system, its users, what it offers, and
+ * the other values of the same user. */
+LkEditContext *lk_edit_context_new (LkDirectory *directory, LkCatalogue *catalogue, LkDraft *draft);
+
+LkPbx *lk_edit_context_get_pbx (LkEditContext *self);
+LkDirectory *lk_edit_context_get_directory (LkEditContext *self);
+LkCatalogue *lk_edit_context_get_catalogue (LkEditContext *self);
+LkDraft *lk_edit_context_get_draft (LkEditContext *self);
+
+G_END_DECLS

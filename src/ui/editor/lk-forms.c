@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lk-forms.h"
+
+typedef struct
+{
+  const LkStructure *structure;
+  GtkWidget *(*create) (const LkField *field);
+} Form;
+
+/* A form for each kind of structured value; it is an LkValueEditor. */
+static const Form forms[] = {
+  { NULL, NULL },
+};
+
+static const Form *
+find (const LkField *field)
+{
+  for (guint i = 0; field->structure != NULL && i < G_N_ELEMENTS (forms); i++)
+    if (forms[i].structure == field->structure)
+      return &forms[i];
+
+  return NULL;
+}
+
+/**
+ * lk_form_exists:
+ * @field: a field
+ *
+ * Returns: whether there is a form for it.
+ */
+gboolean
+lk_form_exists (const LkField *field)
+{
+  return find (field) != NULL;
+}
+
+/**
+ * lk_form_new:
+ * @field: a structured field
+ *
+ * Returns: (transfer floating) (nullable): a form, which is an #LkValueEditor; %NULL where the
+ * field is only shown.
+ */
+GtkWidget *
+lk_form_new (const LkField *field)
+{
+  const Form *form = find (field);
+
+  return form != NULL ? form->create (field) : NULL;
+}
