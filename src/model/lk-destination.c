@@ -82,6 +82,20 @@ lk_destination_build (const LkDestination *self)
   return record;
 }
 
+/**
+ * lk_destination_copy:
+ * @self: (nullable): a destination
+ *
+ * Returns: (transfer full) (nullable): the same destination again; %NULL for none.
+ */
+LkDestination *
+lk_destination_copy (const LkDestination *self)
+{
+  g_autoptr (JsonObject) record = self != NULL ? lk_destination_build (self) : NULL;
+
+  return record != NULL ? lk_destination_parse (record) : NULL;
+}
+
 void
 lk_destination_free (LkDestination *self)
 {

@@ -30,6 +30,7 @@ typedef struct
 extern const LkChoice lk_destination_types[];
 
 LkDestination *lk_destination_new (const char *to);
+LkDestination *lk_destination_copy (const LkDestination *self);
 LkDestination *lk_destination_parse (JsonObject *record);
 JsonObject *lk_destination_build (const LkDestination *self);
 void lk_destination_free (LkDestination *self);

@@ -9,6 +9,7 @@
 struct _LkFieldSet
 {
   gatomicrefcount ref_count;
+  gboolean is_list; /* whether all users are read with it */
   guint length;
   const LkField *fields[LK_N_USER_FIELDS];
   gint8 positions[LK_N_USER_FIELDS]; /* by the row's place in the table; -1 where not in the set */
@@ -19,22 +20,31 @@ G_DEFINE_BOXED_TYPE (LkFieldSet, lk_field_set, lk_field_set_ref, lk_field_set_un
 typedef gboolean (*WantedFunc) (const LkField *field, LkVersion version);
 
 static LkFieldSet *
-new_where (WantedFunc wanted, LkVersion version)
+new_empty (void)
 {
   LkFieldSet *self = g_new0 (LkFieldSet, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   for (guint i = 0; i < LK_N_USER_FIELDS; i++)
-    {
-      const LkField *field = &lk_user_fields[i];
+    self->positions[i] = -1;
+  return self;
+}
 
-      self->positions[i] = -1;
-      if (wanted (field, version))
-        {
-          self->positions[i] = (gint8) self->length;
-          self->fields[self->length++] = field;
-        }
-    }
+static void
+add_field (LkFieldSet *self, const LkField *field)
+{
+  self->positions[field - lk_user_fields] = (gint8) self->length;
+  self->fields[self->length++] = field;
+}
+
+static LkFieldSet *
+new_where (WantedFunc wanted, LkVersion version)
+{
+  LkFieldSet *self = new_empty ();
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    if (wanted (&lk_user_fields[i], version))
+      add_field (self, &lk_user_fields[i]);
 
   return self;
 }
@@ -72,7 +82,10 @@ is_any (const LkField *field, LkVersion version)
 LkFieldSet *
 lk_field_set_new_list (LkVersion version)
 {
-  return new_where (is_listed, version);
+  LkFieldSet *self = new_where (is_listed, version);
+
+  self->is_list = TRUE;
+  return self;
 }
 
 /**
@@ -108,18 +121,34 @@ lk_field_set_new_all (void)
 LkFieldSet *
 lk_field_set_new_one (const LkField *field)
 {
-  LkFieldSet *self = g_new0 (LkFieldSet, 1);
+  return lk_field_set_new_of (&field, 1);
+}
 
-  g_atomic_ref_count_init (&self->ref_count);
+static gboolean
+is_one_of (const LkField *const *fields, guint n_fields, const LkField *field)
+{
+  for (guint i = 0; i < n_fields; i++)
+    if (fields[i] == field)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * lk_field_set_new_of:
+ * @fields: (array length=n_fields): some fields, in any order, perhaps secrets
+ * @n_fields: how many
+ *
+ * Returns: (transfer full): those fields and what identifies the user.
+ */
+LkFieldSet *
+lk_field_set_new_of (const LkField *const *fields, guint n_fields)
+{
+  LkFieldSet *self = new_empty ();
+
   for (guint i = 0; i < LK_N_USER_FIELDS; i++)
-    {
-      self->positions[i] = -1;
-      if (&lk_user_fields[i] == field || &lk_user_fields[i] == lk_user_field_id)
-        {
-          self->positions[i] = (gint8) self->length;
-          self->fields[self->length++] = &lk_user_fields[i];
-        }
-    }
+    if (&lk_user_fields[i] == lk_user_field_id || is_one_of (fields, n_fields, &lk_user_fields[i]))
+      add_field (self, &lk_user_fields[i]);
 
   return self;
 }
@@ -184,6 +213,49 @@ lk_field_set_to_select (LkFieldSet *self)
   return g_string_free (select, FALSE);
 }
 
+typedef const char *(*OptionsFunc) (const LkStructure *structure);
+
+static const char *
+get_options (const LkStructure *structure)
+{
+  return structure->expand;
+}
+
+static const char *
+get_list_options (const LkStructure *structure)
+{
+  return structure->list_expand != NULL ? structure->list_expand : structure->expand;
+}
+
+static const char *
+get_write_options (const LkStructure *structure)
+{
+  return structure->write_expand != NULL ? structure->write_expand : structure->expand;
+}
+
+static char *
+join_navigations (LkFieldSet *self, OptionsFunc get)
+{
+  g_autoptr (GString) expand = g_string_new (NULL);
+
+  for (guint i = 0; i < self->length; i++)
+    {
+      const LkField *field = self->fields[i];
+      const char *options;
+
+      if (!lk_field_has (field, LK_FIELD_NAVIGATION))
+        continue;
+      if (expand->len > 0)
+        g_string_append_c (expand, ',');
+      g_string_append (expand, field->name);
+      options = get (field->structure);
+      if (options != NULL && *options != '\0')
+        g_string_append_printf (expand, "(%s)", options);
+    }
+
+  return expand->len > 0 ? g_strdup (expand->str) : NULL;
+}
+
 /**
  * lk_field_set_to_expand:
  * @self: a set
@@ -194,20 +266,21 @@ lk_field_set_to_select (LkFieldSet *self)
 char *
 lk_field_set_to_expand (LkFieldSet *self)
 {
-  g_autoptr (GString) expand = g_string_new (NULL);
+  return join_navigations (self, self->is_list ? get_list_options : get_options);
+}
 
-  for (guint i = 0; i < self->length; i++)
-    {
-      const LkField *field = self->fields[i];
-
-      if (!lk_field_has (field, LK_FIELD_NAVIGATION))
-        continue;
-      if (expand->len > 0)
-        g_string_append_c (expand, ',');
-      g_string_append (expand, field->name);
-      if (field->structure->expand != NULL)
-        g_string_append_printf (expand, "(%s)", field->structure->expand);
-    }
-
-  return expand->len > 0 ? g_strdup (expand->str) : NULL;
+/**
+ * lk_field_set_to_write_expand:
+ * @self: a set
+ *
+ * For reading what is about to be written back: the server replaces lists whole, so that whatever
+ * this leaves out would be lost. The answer may hold secrets, such as those of the phones.
+ *
+ * Returns: (transfer full) (nullable): the value of `$expand`, not yet percent-encoded, or %NULL
+ *   where the set holds no navigation property.
+ */
+char *
+lk_field_set_to_write_expand (LkFieldSet *self)
+{
+  return join_navigations (self, get_write_options);
 }

@@ -24,6 +24,7 @@ LkFieldSet *lk_field_set_new_list (LkVersion version);
 LkFieldSet *lk_field_set_new_page (LkVersion version);
 LkFieldSet *lk_field_set_new_all (void);
 LkFieldSet *lk_field_set_new_one (const LkField *field);
+LkFieldSet *lk_field_set_new_of (const LkField *const *fields, guint n_fields);
 LkFieldSet *lk_field_set_ref (LkFieldSet *self);
 void lk_field_set_unref (LkFieldSet *self);
 
@@ -33,6 +34,7 @@ int lk_field_set_find (LkFieldSet *self, const LkField *field);
 
 char *lk_field_set_to_select (LkFieldSet *self);
 char *lk_field_set_to_expand (LkFieldSet *self);
+char *lk_field_set_to_write_expand (LkFieldSet *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkFieldSet, lk_field_set_unref)
 

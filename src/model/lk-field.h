@@ -108,8 +108,11 @@ typedef struct
  * @type: the vendor's name of the object's or the elements' type, "Pbx.Schedule"
  * @expand: (nullable): options inside the parentheses of `$expand` for a navigation property; what
  *   they leave out, secrets above all, is never asked for
+ * @list_expand: (nullable): the same where all users are read for the list; %NULL where it is
+ * @expand
  * @write_expand: (nullable): the same where the whole value is read just before it is written back,
- *   because the server replaces lists whole; %NULL where @expand already asks for everything
+ *   because the server replaces lists whole; empty asks for everything, secrets too; %NULL where
+ *   @expand already asks for all that is written
  * @summarise: one readable line, translated
  * @dup_lines: (nullable): the entries one by one, each a readable line; %NULL where @summarise of
  *   an array of one says it
@@ -125,6 +128,7 @@ struct _LkStructure
   gboolean is_array;
   const char *type;
   const char *expand;
+  const char *list_expand;
   const char *write_expand;
   char *(*summarise) (const LkField *field, const LkValue *value);
   char **(*dup_lines) (const LkField *field, const LkValue *value);

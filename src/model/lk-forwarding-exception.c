@@ -45,6 +45,18 @@ lk_forwarding_exception_new (void)
 }
 
 /**
+ * lk_forwarding_exception_copy:
+ * @self: a rule
+ *
+ * Returns: (transfer full): the same rule again.
+ */
+LkForwardingException *
+lk_forwarding_exception_copy (const LkForwardingException *self)
+{
+  return lk_record_class_copy (&lk_forwarding_exception_class, self);
+}
+
+/**
  * lk_forwarding_exception_parse:
  * @record: an element of `ForwardingExceptions`
  * @error: return location

@@ -40,6 +40,7 @@ extern const LkChoice lk_forwarding_exception_call_types[];
 extern const LkChoice lk_forwarding_exception_conditions[];
 
 LkForwardingException *lk_forwarding_exception_new (void);
+LkForwardingException *lk_forwarding_exception_copy (const LkForwardingException *self);
 LkForwardingException *lk_forwarding_exception_parse (JsonObject *record, GError **error);
 JsonObject *lk_forwarding_exception_build (const LkForwardingException *self);
 void lk_forwarding_exception_free (LkForwardingException *self);

@@ -18,6 +18,35 @@ const LkChoice lk_forwarding_profile_names[] = {
 };
 
 /**
+ * lk_forwarding_profile_new:
+ * @name: (nullable): the name by which the server knows the profile
+ *
+ * Returns: (transfer full): a profile that says nothing yet about calls.
+ */
+LkForwardingProfile *
+lk_forwarding_profile_new (const char *name)
+{
+  LkForwardingProfile *self = g_new0 (LkForwardingProfile, 1);
+
+  self->id = LK_NUMBER_UNSET;
+  self->name = g_strdup (name);
+  self->no_answer_timeout = LK_NUMBER_UNSET;
+  return self;
+}
+
+/**
+ * lk_forwarding_profile_copy:
+ * @self: a profile
+ *
+ * Returns: (transfer full): the same profile again.
+ */
+LkForwardingProfile *
+lk_forwarding_profile_copy (const LkForwardingProfile *self)
+{
+  return lk_record_class_copy (&lk_forwarding_profile_class, self);
+}
+
+/**
  * lk_forwarding_profile_parse:
  * @record: an element of `ForwardingProfiles`
  * @error: return location

@@ -44,6 +44,8 @@ extern const LkRecordClass lk_forwarding_profile_class;
 extern const LkStructure lk_forwarding_profile_structure;
 extern const LkChoice lk_forwarding_profile_names[];
 
+LkForwardingProfile *lk_forwarding_profile_new (const char *name);
+LkForwardingProfile *lk_forwarding_profile_copy (const LkForwardingProfile *self);
 LkForwardingProfile *lk_forwarding_profile_parse (JsonObject *record, GError **error);
 JsonObject *lk_forwarding_profile_build (const LkForwardingProfile *self);
 void lk_forwarding_profile_free (LkForwardingProfile *self);

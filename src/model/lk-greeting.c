@@ -37,6 +37,18 @@ lk_greeting_new (const char *type)
 }
 
 /**
+ * lk_greeting_copy:
+ * @self: a greeting
+ *
+ * Returns: (transfer full): the same greeting again.
+ */
+LkGreeting *
+lk_greeting_copy (const LkGreeting *self)
+{
+  return lk_record_class_copy (&lk_greeting_class, self);
+}
+
+/**
  * lk_greeting_parse:
  * @record: an element of `Greetings`
  * @error: return location

@@ -31,6 +31,7 @@ extern const LkStructure lk_greeting_structure;
 extern const LkChoice lk_greeting_types[];
 
 LkGreeting *lk_greeting_new (const char *type);
+LkGreeting *lk_greeting_copy (const LkGreeting *self);
 LkGreeting *lk_greeting_parse (JsonObject *record, GError **error);
 JsonObject *lk_greeting_build (const LkGreeting *self);
 void lk_greeting_free (LkGreeting *self);

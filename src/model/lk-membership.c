@@ -29,6 +29,27 @@ const LkChoice lk_membership_roles[] = {
   {},
 };
 
+/** The rights of `Pbx.Rights`, each a switch of its own. The role decides about those not given. */
+const LkChoice lk_membership_rights[] = {
+  { "CanSeeGroupMembers", N_ ("Sees the members") },
+  { "CanSeeGroupCalls", N_ ("Sees the members’ calls") },
+  { "CanSeeGroupRecordings", N_ ("Sees the members’ recordings") },
+  { "ShowMyPresence", N_ ("Shows own status to the members") },
+  { "ShowMyPresenceOutside", N_ ("Shows own status outside the department") },
+  { "ShowMyCalls", N_ ("Shows own calls to the members") },
+  { "AllowToChangePresence", N_ ("Changes the members’ status") },
+  { "PerformOperations", N_ ("Handles the members’ calls") },
+  { "AssignClearOperations", N_ ("Assigns operations") },
+  { "CanIntercom", N_ ("May use the intercom") },
+  { "CanBargeIn", N_ ("May barge in on calls") },
+  { "AllowParking", N_ ("May park calls") },
+  { "AllowIVR", N_ ("May manage digital receptionists") },
+  { "AllowToManageCompanyBook", N_ ("May edit the company phonebook") },
+  {},
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (lk_membership_rights) == LK_N_MEMBERSHIP_RIGHTS + 1);
+
 /**
  * lk_membership_new:
  *
@@ -41,6 +62,26 @@ lk_membership_new (void)
 
   self->group_id = LK_NUMBER_UNSET;
   return self;
+}
+
+/**
+ * lk_membership_copy:
+ * @self: a membership
+ *
+ * Returns: (transfer full): the same membership again.
+ */
+LkMembership *
+lk_membership_copy (const LkMembership *self)
+{
+  return lk_record_class_copy (&lk_membership_class, self);
+}
+
+static void
+parse_rights (LkMembership *self, JsonObject *rights)
+{
+  self->role = lk_record_dup_text (rights, "RoleName");
+  for (guint i = 0; i < LK_N_MEMBERSHIP_RIGHTS; i++)
+    self->rights[i] = lk_record_get_tristate (rights, lk_membership_rights[i].value);
 }
 
 /**
@@ -60,9 +101,38 @@ lk_membership_parse (JsonObject *record, GError **error)
   self->group_id = lk_record_get_number (record, GROUP_ID);
   self->name = lk_record_dup_text (record, "Name");
   self->number = lk_record_dup_text (record, "Number");
-  self->role = rights != NULL ? lk_record_dup_text (rights, "RoleName") : NULL;
+  if (rights != NULL)
+    parse_rights (self, rights);
 
   return self;
+}
+
+static gboolean
+has_rights (const LkMembership *self)
+{
+  gboolean has_right = self->role != NULL;
+
+  for (guint i = 0; i < LK_N_MEMBERSHIP_RIGHTS; i++)
+    has_right = has_right || self->rights[i] != LK_TRISTATE_UNSET;
+  return has_right;
+}
+
+static void
+build_rights (const LkMembership *self, JsonObject *record)
+{
+  JsonObject *rights = lk_json_peek_object (record, "Rights");
+
+  if (rights == NULL && has_rights (self))
+    {
+      rights = json_object_new ();
+      json_object_set_object_member (record, "Rights", rights);
+    }
+  if (rights == NULL)
+    return;
+
+  lk_record_put_text (rights, "RoleName", self->role);
+  for (guint i = 0; i < LK_N_MEMBERSHIP_RIGHTS; i++)
+    lk_record_put_tristate (rights, lk_membership_rights[i].value, self->rights[i]);
 }
 
 /**
@@ -75,20 +145,11 @@ JsonObject *
 lk_membership_build (const LkMembership *self)
 {
   JsonObject *record = lk_record_copy (self->original);
-  JsonObject *rights = lk_json_peek_object (record, "Rights");
 
   lk_record_put_number (record, GROUP_ID, self->group_id);
   lk_record_put_text (record, "Name", self->name);
   lk_record_put_text (record, "Number", self->number);
-
-  if (rights == NULL && self->role != NULL)
-    {
-      rights = json_object_new ();
-      json_object_set_object_member (record, "Rights", rights);
-    }
-  if (rights != NULL)
-    lk_record_put_text (rights, "RoleName", self->role);
-
+  build_rights (self, record);
   return record;
 }
 
@@ -100,6 +161,49 @@ lk_membership_free (LkMembership *self)
   g_free (self->role);
   g_clear_pointer (&self->original, json_object_unref);
   g_free (self);
+}
+
+static int
+find_right (const char *name)
+{
+  for (int i = 0; i < LK_N_MEMBERSHIP_RIGHTS; i++)
+    if (g_str_equal (lk_membership_rights[i].value, name))
+      return i;
+
+  return -1;
+}
+
+/**
+ * lk_membership_get_right:
+ * @self: a membership
+ * @name: a right of #lk_membership_rights
+ *
+ * Returns: whether the person has the right; unset where the server did not say.
+ */
+LkTristate
+lk_membership_get_right (const LkMembership *self, const char *name)
+{
+  int right = find_right (name);
+
+  g_return_val_if_fail (right >= 0, LK_TRISTATE_UNSET);
+
+  return self->rights[right];
+}
+
+/**
+ * lk_membership_set_right:
+ * @self: a membership
+ * @name: a right of #lk_membership_rights
+ * @answer: whether the person shall have it
+ */
+void
+lk_membership_set_right (LkMembership *self, const char *name, LkTristate answer)
+{
+  int right = find_right (name);
+
+  g_return_if_fail (right >= 0);
+
+  self->rights[right] = answer;
 }
 
 /**
@@ -174,6 +278,7 @@ summarise (const LkField *field, const LkValue *value)
 const LkStructure lk_membership_structure = {
   .is_array = TRUE,
   .type = "Pbx.UserGroup",
-  .expand = "$select=GroupId,Name;$expand=Rights($select=RoleName)",
+  .expand = "$select=GroupId,Name;$expand=Rights",
+  .list_expand = "$select=GroupId,Name;$expand=Rights($select=RoleName)",
   .summarise = summarise,
 };

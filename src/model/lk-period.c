@@ -36,6 +36,18 @@ lk_period_new (const char *day, const char *start, const char *stop)
 }
 
 /**
+ * lk_period_copy:
+ * @self: hours
+ *
+ * Returns: (transfer full): the same hours again.
+ */
+LkPeriod *
+lk_period_copy (const LkPeriod *self)
+{
+  return lk_record_class_copy (&lk_period_class, self);
+}
+
+/**
  * lk_period_parse:
  * @record: an element of a schedule's `Periods`
  * @error: return location

@@ -29,6 +29,7 @@ extern const LkRecordClass lk_period_class;
 extern const LkChoice lk_period_days[];
 
 LkPeriod *lk_period_new (const char *day, const char *start, const char *stop);
+LkPeriod *lk_period_copy (const LkPeriod *self);
 LkPeriod *lk_period_parse (JsonObject *record, GError **error);
 JsonObject *lk_period_build (const LkPeriod *self);
 void lk_period_free (LkPeriod *self);

@@ -17,6 +17,11 @@ G_BEGIN_DECLS
  * @template_name: (nullable): the provisioning template
  * @interface: (nullable): the phone system's address that the phone uses
  * @provision_type: (nullable): how the phone gets its settings, as on the wire: "LocalLan", "SBC"…
+ * @firmware: (nullable): the version of the phone's own program
+ * @phone_language: (nullable): the language of its display
+ * @time_zone: (nullable): where its clock is
+ * @sbc_name: (nullable): the session border controller that it is behind
+ * @is_sbc: whether it is no phone but a router that others are behind
  *
  * A desk phone: an element of `Phones`, the vendor's `Pbx.Phone`. Its provisioning links and its
  * secret have no place here, and the table's `$expand` leaves them out.
@@ -29,6 +34,11 @@ typedef struct
   char *template_name;
   char *interface;
   char *provision_type;
+  char *firmware;
+  char *phone_language;
+  char *time_zone;
+  char *sbc_name;
+  LkTristate is_sbc;
   JsonObject *original; /*< private >*/
 } LkPhone;
 
@@ -36,6 +46,8 @@ extern const LkRecordClass lk_phone_class;
 extern const LkStructure lk_phone_structure;
 extern const LkChoice lk_phone_provision_types[];
 
+LkPhone *lk_phone_new (void);
+LkPhone *lk_phone_copy (const LkPhone *self);
 LkPhone *lk_phone_parse (JsonObject *record, GError **error);
 JsonObject *lk_phone_build (const LkPhone *self);
 void lk_phone_free (LkPhone *self);

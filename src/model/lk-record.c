@@ -164,6 +164,21 @@ lk_record_put_array (JsonObject *record, const char *name, JsonArray *array)
 }
 
 /**
+ * lk_record_class_copy:
+ * @klass: what the item is
+ * @item: a value that says what @klass could parse
+ *
+ * Returns: (transfer full): another value that says the same, unknown members included.
+ */
+gpointer
+lk_record_class_copy (const LkRecordClass *klass, gconstpointer item)
+{
+  g_autoptr (JsonObject) record = klass->build (item);
+
+  return klass->parse (record, NULL);
+}
+
+/**
  * lk_record_parse_array:
  * @klass: what the elements are
  * @array: (nullable): an array of objects

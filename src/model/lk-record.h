@@ -57,6 +57,8 @@ void lk_record_put_text (JsonObject *record, const char *name, const char *text)
 void lk_record_put_object (JsonObject *record, const char *name, JsonObject *object);
 void lk_record_put_array (JsonObject *record, const char *name, JsonArray *array);
 
+gpointer lk_record_class_copy (const LkRecordClass *klass, gconstpointer item);
+
 GPtrArray *lk_record_parse_array (const LkRecordClass *klass, JsonArray *array, GError **error);
 JsonArray *lk_record_build_array (const LkRecordClass *klass, GPtrArray *items);
 

@@ -19,6 +19,17 @@ static const LegNames leg_names[LK_N_SITUATIONS] = {
 };
 
 /**
+ * lk_available_route_new:
+ *
+ * Returns: (transfer full): a route that sends no call anywhere yet.
+ */
+LkAvailableRoute *
+lk_available_route_new (void)
+{
+  return g_new0 (LkAvailableRoute, 1);
+}
+
+/**
  * lk_available_route_parse:
  * @record: a profile's `AvailableRoute`
  *
@@ -71,6 +82,17 @@ lk_available_route_free (LkAvailableRoute *self)
     }
   g_clear_pointer (&self->original, json_object_unref);
   g_free (self);
+}
+
+/**
+ * lk_away_route_new:
+ *
+ * Returns: (transfer full): a route that sends no call anywhere yet.
+ */
+LkAwayRoute *
+lk_away_route_new (void)
+{
+  return g_new0 (LkAwayRoute, 1);
 }
 
 /**

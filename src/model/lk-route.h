@@ -64,10 +64,12 @@ typedef struct
   JsonObject *original; /*< private >*/
 } LkAwayRoute;
 
+LkAvailableRoute *lk_available_route_new (void);
 LkAvailableRoute *lk_available_route_parse (JsonObject *record);
 JsonObject *lk_available_route_build (const LkAvailableRoute *self);
 void lk_available_route_free (LkAvailableRoute *self);
 
+LkAwayRoute *lk_away_route_new (void);
 LkAwayRoute *lk_away_route_parse (JsonObject *record);
 JsonObject *lk_away_route_build (const LkAwayRoute *self);
 void lk_away_route_free (LkAwayRoute *self);

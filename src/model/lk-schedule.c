@@ -94,6 +94,20 @@ lk_schedule_build (const LkSchedule *self)
   return record;
 }
 
+/**
+ * lk_schedule_copy:
+ * @self: a schedule
+ *
+ * Returns: (transfer full): the same schedule again.
+ */
+LkSchedule *
+lk_schedule_copy (const LkSchedule *self)
+{
+  g_autoptr (JsonObject) record = lk_schedule_build (self);
+
+  return lk_schedule_parse (record, NULL);
+}
+
 void
 lk_schedule_free (LkSchedule *self)
 {

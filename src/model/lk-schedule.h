@@ -28,6 +28,7 @@ extern const LkStructure lk_schedule_structure;
 extern const LkChoice lk_schedule_types[];
 
 LkSchedule *lk_schedule_new (const char *type);
+LkSchedule *lk_schedule_copy (const LkSchedule *self);
 LkSchedule *lk_schedule_parse (JsonObject *record, GError **error);
 JsonObject *lk_schedule_build (const LkSchedule *self);
 void lk_schedule_free (LkSchedule *self);

@@ -144,6 +144,37 @@ test_find (void)
   g_assert_cmpint (lk_field_set_find (list, lk_user_field_phones), ==, -1);
 }
 
+static void
+test_of (void)
+{
+  const LkField *const fields[] = { lk_user_field_groups, lk_user_field_find ("Mobile"),
+                                    lk_user_field_phones, lk_user_field_first_name };
+  g_autoptr (LkFieldSet) set = lk_field_set_new_of (fields, G_N_ELEMENTS (fields));
+  g_autoptr (LkFieldSet) none = lk_field_set_new_of (NULL, 0);
+  g_autofree char *select = lk_field_set_to_select (set);
+
+  g_assert_cmpstr (select, ==, "Id,FirstName,Mobile");
+  g_assert_cmpuint (lk_field_set_get_length (set), ==, 5);
+  g_assert_cmpuint (lk_field_set_get_length (none), ==, 1);
+  g_assert_cmpint (lk_field_set_find (set, lk_user_field_find ("Mobile")), >=, 0);
+  g_assert_cmpint (lk_field_set_find (set, lk_user_field_last_name), ==, -1);
+}
+
+/* What is written back whole has to be read whole; the list needs less than the page. */
+static void
+test_write_expand (void)
+{
+  const LkField *const fields[] = { lk_user_field_groups, lk_user_field_phones };
+  g_autoptr (LkFieldSet) set = lk_field_set_new_of (fields, G_N_ELEMENTS (fields));
+  g_autofree char *expand = lk_field_set_to_write_expand (set);
+  g_autofree char *page = lk_field_set_to_expand (set);
+  g_autoptr (LkFieldSet) name = lk_field_set_new_one (lk_user_field_first_name);
+
+  g_assert_cmpstr (expand, ==, "Groups($select=GroupId,Name;$expand=Rights),Phones");
+  g_assert_true (g_str_has_prefix (page, "Groups($select=GroupId,Name;$expand=Rights),Phones($"));
+  g_assert_null (lk_field_set_to_write_expand (name));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -156,6 +187,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/field-set/unknown-version", test_unknown_version);
   g_test_add_func ("/field-set/one", test_one);
   g_test_add_func ("/field-set/find", test_find);
+  g_test_add_func ("/field-set/of", test_of);
+  g_test_add_func ("/field-set/write-expand", test_write_expand);
 
   return g_test_run ();
 }
