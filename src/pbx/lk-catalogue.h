@@ -35,7 +35,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkEntry, lk_entry_free)
  * the number, label: the name, detail: the vendor's `PeerType`
  * @LK_SHELF_GROUPS: departments; value: the Id as digits, label: the name
  * @LK_SHELF_EMERGENCY_LOCATIONS: value: the location's id
- * @LK_SHELF_PHONE_TEMPLATES: value: the template's id, label: the model, detail: the brand
+ * @LK_SHELF_PHONE_TEMPLATES: one entry for each model; value: the template's id, label: the model
  * @LK_SHELF_SBCS: value: the session border controller's name
  * @LK_SHELF_ROLES: the roles that a department offers; the key is the department's Id
  * @LK_SHELF_GREETINGS: a user's recordings; the key is the user's Id

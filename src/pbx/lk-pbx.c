@@ -55,6 +55,7 @@ typedef struct
   GBytes *body;
   LkLane lane;
   gboolean is_write;
+  gboolean stays;
   gboolean is_inside; /* of the gate */
   gboolean was_replayed;
   guint n_pauses;
@@ -69,7 +70,9 @@ exchange_new (LkPbx *self, const LkRequest *request)
 
   exchange->method = g_strdup (request->method);
   exchange->lane = request->lane;
-  exchange->is_write = request->once || !g_str_equal (request->method, SOUP_METHOD_GET);
+  exchange->is_write = request->once
+                       || (!request->harmless && !g_str_equal (request->method, SOUP_METHOD_GET));
+  exchange->stays = request->stays;
   exchange->url = request->query != NULL && *request->query != '\0'
                     ? g_strconcat (origin, API_PATH, request->path, "?", request->query, NULL)
                     : g_strconcat (origin, API_PATH, request->path, NULL);
@@ -239,7 +242,8 @@ send (GTask *task)
                                              _ ("These options cannot be sent as an address.")));
   else
     lk_transport_send_async (self->transport, message, exchange->is_write,
-                             g_task_get_cancellable (task), sent_cb, g_object_ref (task));
+                             exchange->stays ? NULL : g_task_get_cancellable (task), sent_cb,
+                             g_object_ref (task));
 }
 
 /* A sign-in that met a closed gate waits there like everyone else. */
@@ -455,6 +459,7 @@ lk_pbx_request_async (LkPbx *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, lk_pbx_request_async);
+  g_task_set_check_cancellable (task, !request->stays);
   g_task_set_task_data (task, exchange_new (self, request), (GDestroyNotify) exchange_free);
   enter_gate (task);
 }

@@ -25,6 +25,9 @@ G_DECLARE_FINAL_TYPE (LkPbx, lk_pbx, LK, PBX, GObject)
  * @lane: who is waiting
  * @once: changes something on the server although it is a GET (GenerateProvLink); every other
  * method is treated so anyway
+ * @harmless: changes nothing although it is a POST, so that a lost answer leaves nothing open
+ * @stays: once on its way, it cannot be cancelled any more, so that its outcome is learned; who
+ * cancelled before has changed nothing
  */
 typedef struct
 {
@@ -34,6 +37,8 @@ typedef struct
   JsonNode *body;
   LkLane lane;
   gboolean once;
+  gboolean harmless;
+  gboolean stays;
 } LkRequest;
 
 LkPbx *lk_pbx_new (const char *origin, const char *pinned_certificate, LkTokenSource *tokens);
