@@ -209,6 +209,18 @@ find_sentence (const char *type)
 }
 
 /**
+ * lk_schedule_has_hours:
+ * @type: (nullable): what a schedule's hours mean, as on the wire
+ *
+ * Returns: whether a schedule of that type goes by hours of its own.
+ */
+gboolean
+lk_schedule_has_hours (const char *type)
+{
+  return find_sentence (type) != NULL;
+}
+
+/**
  * lk_schedule_describe:
  * @self: a schedule
  *

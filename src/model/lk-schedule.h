@@ -33,6 +33,7 @@ LkSchedule *lk_schedule_parse (JsonObject *record, GError **error);
 JsonObject *lk_schedule_build (const LkSchedule *self);
 void lk_schedule_free (LkSchedule *self);
 
+gboolean lk_schedule_has_hours (const char *type);
 char *lk_schedule_describe (const LkSchedule *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkSchedule, lk_schedule_free)
