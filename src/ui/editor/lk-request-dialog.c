@@ -1,0 +1,176 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lk-request-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lk-curl.h"
+#include "lk-error-report.h"
+
+#define METHOD    "PATCH"
+#define USER_PATH "/xapi/v1/Users(%d)"
+
+struct _LkRequestDialog
+{
+  AdwWindow parent_instance;
+
+  GtkBox *requests;
+  GtkLabel *explanation;
+  GtkWidget *note;
+};
+
+G_DEFINE_FINAL_TYPE (LkRequestDialog, lk_request_dialog, ADW_TYPE_WINDOW)
+
+static void
+copy_cb (GtkWidget *button, const char *command)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (button), command);
+  lk_report_news (button, _ ("Copied, without the token"));
+}
+
+static void
+free_command (gpointer command, GClosure *closure)
+{
+  g_free (command);
+}
+
+static GtkWidget *
+new_target (const char *path)
+{
+  g_autofree char *target = g_strdup_printf (METHOD " %s", path);
+  GtkWidget *label = gtk_label_new (target);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "monospace");
+  return label;
+}
+
+static GtkWidget *
+new_body (JsonObject *body, const char *name)
+{
+  g_autofree char *text = lk_curl_dup_body (body);
+  GtkWidget *view = gtk_text_view_new ();
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (view, "card");
+  gtk_widget_add_css_class (view, "request");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* What computers read goes from left to right in every language. */
+  gtk_widget_set_direction (view, GTK_TEXT_DIR_LTR);
+  return view;
+}
+
+static GtkWidget *
+new_copy_button (const char *name, char *command)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Copy as curl"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (copy_cb), command, free_command, 0);
+  return button;
+}
+
+static GtkWidget *
+new_heading (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
+static void
+add_request (LkRequestDialog *self, LkPbx *pbx, const char *path, GPtrArray *bodies, guint i)
+{
+  JsonObject *body = g_ptr_array_index (bodies, i);
+  char *command = lk_curl_build (lk_pbx_get_origin (pbx), METHOD, path, body);
+  g_autofree char *heading = g_strdup_printf (_ ("Request %u of %u"), i + 1, bodies->len);
+  g_autofree char *name = bodies->len > 1 ? g_strdup_printf (_ ("Copy request %u as curl"), i + 1)
+                                          : g_strdup (_ ("Copy as curl"));
+
+  if (bodies->len > 1)
+    gtk_box_append (self->requests, new_heading (heading));
+  gtk_box_append (self->requests, new_target (path));
+  gtk_box_append (self->requests, new_body (body, bodies->len > 1 ? heading : _ ("Request")));
+  gtk_box_append (self->requests, new_copy_button (name, command));
+}
+
+static void
+explain (LkRequestDialog *self, guint n_requests)
+{
+  const char *const nothing = _ ("Nothing is changed, so nothing would be sent.");
+  g_autofree char *several =
+    g_strdup_printf (ngettext ("Saving would send this request.",
+                               "Saving would send these %u requests, one after the other.",
+                               n_requests),
+                     n_requests);
+
+  gtk_label_set_text (self->explanation, n_requests > 0 ? several : nothing);
+  gtk_widget_set_visible (self->note, n_requests > 0);
+}
+
+static void
+lk_request_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), LK_TYPE_REQUEST_DIALOG);
+
+  G_OBJECT_CLASS (lk_request_dialog_parent_class)->dispose (object);
+}
+
+static void
+lk_request_dialog_class_init (LkRequestDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lk_request_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/linekeeper/Linekeeper/lk-request-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LkRequestDialog, requests);
+  gtk_widget_class_bind_template_child (widget_class, LkRequestDialog, explanation);
+  gtk_widget_class_bind_template_child (widget_class, LkRequestDialog, note);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+lk_request_dialog_init (LkRequestDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * lk_request_dialog_present:
+ * @parent: the window to stand over
+ * @pbx: the phone system that it would go to
+ * @user_id: whom it would change
+ * @bodies: (element-type JsonObject): what the requests would carry, with secrets masked, as
+ *   lk_user_save_preview() makes them
+ *
+ * Shows the requests that saving would send, to read and to copy. Nothing is sent.
+ */
+void
+lk_request_dialog_present (GtkWindow *parent, LkPbx *pbx, int user_id, GPtrArray *bodies)
+{
+  LkRequestDialog *self = g_object_new (LK_TYPE_REQUEST_DIALOG, "transient-for", parent, NULL);
+  g_autofree char *path = g_strdup_printf (USER_PATH, user_id);
+
+  explain (self, bodies->len);
+  for (guint i = 0; i < bodies->len; i++)
+    add_request (self, pbx, path, bodies, i);
+  gtk_window_present (GTK_WINDOW (self));
+}
