@@ -16,7 +16,29 @@ void lk_pbx_users_get_async (LkPbx *pbx,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+void lk_pbx_users_get_whole_async (LkPbx *pbx,
+                                   int id,
+                                   LkFieldSet *fields,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 LkUser *lk_pbx_users_get_finish (LkPbx *pbx, GAsyncResult *result, GError **error);
+
+void lk_pbx_users_change_async (LkPbx *pbx,
+                                int id,
+                                JsonObject *body,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean lk_pbx_users_change_finish (LkPbx *pbx, GAsyncResult *result, GError **error);
+
+void lk_pbx_users_find_duplicated_emails_async (LkPbx *pbx,
+                                                const char *const *emails,
+                                                GCancellable *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer user_data);
+char **
+lk_pbx_users_find_duplicated_emails_finish (LkPbx *pbx, GAsyncResult *result, GError **error);
 
 void lk_pbx_users_query_groups_async (LkPbx *pbx,
                                       int id,
