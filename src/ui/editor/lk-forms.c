@@ -4,6 +4,8 @@
 
 #include "lk-forms.h"
 
+#include "lk-schedule-form.h"
+
 typedef struct
 {
   const LkStructure *structure;
@@ -12,7 +14,7 @@ typedef struct
 
 /* A form for each kind of structured value; it is an LkValueEditor. */
 static const Form forms[] = {
-  { NULL, NULL },
+  { &lk_schedule_structure, lk_schedule_form_new },
 };
 
 static const Form *
