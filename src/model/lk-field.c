@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-fulfil.h"
+
 static const char *const section_titles[LK_N_SECTIONS] = {
   [LK_SECTION_GENERAL] = N_ ("General"),
   [LK_SECTION_GROUPS] = N_ ("Departments and rights"),
@@ -254,8 +256,8 @@ lk_field_dup_doubt (const LkField *field, const LkValue *value)
  * @a: a value of it
  * @b: another
  *
- * Returns: whether both mean the same: the order of an object's members does not count, and nothing
- *   that people do not see.
+ * Returns: whether both mean the same: the order of an object's members does not count, nor that of
+ *   choices, and nothing that people do not see.
  */
 gboolean
 lk_field_equal (const LkField *field, const LkValue *a, const LkValue *b)
@@ -272,7 +274,47 @@ lk_field_equal (const LkField *field, const LkValue *a, const LkValue *b)
 
   first = lk_value_dup_json (a);
   second = lk_value_dup_json (b);
-  return json_node_equal (first, second);
+  return field->choices != NULL ? lk_fulfil_choices (first, second)
+                                : json_node_equal (first, second);
+}
+
+static gboolean
+says_nothing (const LkValue *value)
+{
+  return !lk_value_is_set (value) || (value->type == LK_VALUE_TEXT && *value->text == '\0');
+}
+
+/**
+ * lk_field_fulfils:
+ * @field: a field
+ * @now: what the server says after a change
+ * @wanted: what was sent
+ *
+ * Compares as one does to find out whether a change was made: what the server fills in by itself,
+ * such as the numbers of new entries, makes no difference, and an empty text and null are one.
+ *
+ * Returns: whether all that @wanted says stands in @now.
+ */
+gboolean
+lk_field_fulfils (const LkField *field, const LkValue *now, const LkValue *wanted)
+{
+  g_autoptr (JsonNode) there = NULL;
+  g_autoptr (JsonNode) asked = NULL;
+
+  if (lk_value_equal (now, wanted) || (says_nothing (now) && says_nothing (wanted)))
+    return TRUE;
+  if (now->type == LK_VALUE_TEXT || wanted->type == LK_VALUE_TEXT)
+    return FALSE;
+
+  there = lk_value_dup_json (now);
+  asked = lk_value_dup_json (wanted);
+  if (there == NULL && asked == NULL)
+    return FALSE;
+  if (field->structure != NULL && field->structure->fulfils != NULL && there && asked)
+    return field->structure->fulfils (now, wanted);
+
+  return field->choices != NULL && there && asked ? lk_fulfil_choices (there, asked)
+                                                  : lk_fulfil_node (there, asked);
 }
 
 static char *

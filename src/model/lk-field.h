@@ -117,6 +117,8 @@ typedef struct
  * @dup_lines: (nullable): the entries one by one, each a readable line; %NULL where @summarise of
  *   an array of one says it
  * @equal: (nullable): whether two values mean the same to a person; %NULL where their JSON tells
+ * @fulfils: (nullable): whether all that @wanted says stands in @now, see lk_field_fulfils(); %NULL
+ *   where their JSON tells
  * @merge: (nullable): fills @out with @now changed as @wanted differs from @base; %NULL where
  *   @wanted can be sent as it is. @now was read with @write_expand
  *
@@ -133,6 +135,7 @@ struct _LkStructure
   char *(*summarise) (const LkField *field, const LkValue *value);
   char **(*dup_lines) (const LkField *field, const LkValue *value);
   gboolean (*equal) (const LkValue *a, const LkValue *b);
+  gboolean (*fulfils) (const LkValue *now, const LkValue *wanted);
   gboolean (*merge) (const LkValue *base,
                      const LkValue *wanted,
                      const LkValue *now,
@@ -218,6 +221,7 @@ gboolean lk_field_from_text (const LkField *field, const char *text, LkValue *ou
 gboolean lk_field_check (const LkField *field, const LkValue *value, GError **error);
 char *lk_field_dup_doubt (const LkField *field, const LkValue *value);
 gboolean lk_field_equal (const LkField *field, const LkValue *a, const LkValue *b);
+gboolean lk_field_fulfils (const LkField *field, const LkValue *now, const LkValue *wanted);
 char **lk_field_dup_lines (const LkField *field, const LkValue *value);
 
 G_END_DECLS

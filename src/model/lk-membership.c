@@ -268,17 +268,3 @@ const LkRecordClass lk_membership_class = {
   .free = (gpointer) lk_membership_free,
   .describe = describe,
 };
-
-static char *
-summarise (const LkField *field, const LkValue *value)
-{
-  return lk_record_summarise_value (&lk_membership_class, value);
-}
-
-const LkStructure lk_membership_structure = {
-  .is_array = TRUE,
-  .type = "Pbx.UserGroup",
-  .expand = "$select=GroupId,Name;$expand=Rights",
-  .list_expand = "$select=GroupId,Name;$expand=Rights($select=RoleName)",
-  .summarise = summarise,
-};

@@ -34,7 +34,6 @@ typedef struct
 } LkMembership;
 
 extern const LkRecordClass lk_membership_class;
-extern const LkStructure lk_membership_structure;
 extern const LkChoice lk_membership_roles[];
 extern const LkChoice lk_membership_rights[];
 

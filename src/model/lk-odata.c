@@ -76,68 +76,6 @@ lk_odata_string_literal (const char *text)
   return g_strdup_printf ("'%s'", literal->str);
 }
 
-/* Where no details are given, the message may be "Target:\nCODE". */
-static void
-split_message (LkODataError *self)
-{
-  g_auto (GStrv) lines = g_strsplit (self->message, "\n", 2);
-
-  if (lines[0] == NULL || lines[1] == NULL || !g_str_has_suffix (lines[0], ":")
-      || !g_str_has_prefix (lines[1], "WARNINGS."))
-    return;
-
-  self->target = g_strndup (lines[0], strlen (lines[0]) - 1);
-  self->code = g_strdup (lines[1]);
-}
-
-/**
- * lk_odata_error_parse:
- * @root: (nullable): an answer with an error status
- *
- * `error.code` is nearly always empty: what helps is in the first of `error.details`, failing that
- * in the two lines of the message (behaviour.md, 7.1).
- *
- * Returns: (transfer full) (nullable): what the server said, or %NULL where it did not say anything
- *   in the vendor's form.
- */
-LkODataError *
-lk_odata_error_parse (JsonNode *root)
-{
-  JsonObject *object = lk_json_get_root_object (root, NULL);
-  JsonObject *error = object != NULL ? lk_json_peek_object (object, "error") : NULL;
-  const char *message = error != NULL ? lk_json_peek_string (error, "message") : NULL;
-  JsonArray *details;
-  JsonObject *detail = NULL;
-  LkODataError *self;
-
-  if (message == NULL || *message == '\0')
-    return NULL;
-
-  self = g_new0 (LkODataError, 1);
-  self->message = g_strdup (message);
-  details = lk_json_peek_array (error, "details");
-  if (details != NULL && json_array_get_length (details) > 0)
-    detail = lk_json_get_element_object (details, 0, NULL);
-  if (detail != NULL)
-    {
-      self->code = g_strdup (lk_json_peek_string (detail, "message"));
-      self->target = g_strdup (lk_json_peek_string (detail, "target"));
-    }
-  else
-    split_message (self);
-
-  return self;
-}
-
-void
-lk_odata_error_free (LkODataError *self)
-{
-  g_free (self->message);
-  g_free (self->code);
-  g_free (self->target);
-  g_free (self);
-}
-
 typedef struct
 {
   const char *code;
@@ -231,4 +169,92 @@ lk_odata_warning_explain (const char *code)
       return _ (warnings[i].sentence);
 
   return NULL;
+}
+
+static void
+add_detail (LkODataError *self, const char *target, const char *code)
+{
+  const char *sentence;
+
+  if (code == NULL || *code == '\0')
+    return;
+
+  sentence = lk_odata_warning_explain (code);
+  g_ptr_array_add (self->details,
+                   lk_error_detail_new (target, code, sentence != NULL ? sentence : code));
+}
+
+static void
+read_details (LkODataError *self, JsonArray *details)
+{
+  for (guint i = 0; details != NULL && i < json_array_get_length (details); i++)
+    {
+      JsonObject *detail = lk_json_get_element_object (details, i, NULL);
+
+      if (detail != NULL)
+        add_detail (self, lk_json_peek_string (detail, "target"),
+                    lk_json_peek_string (detail, "message"));
+    }
+}
+
+/* Where no details are given, the message may be "Target:\nCODE". */
+static void
+split_message (LkODataError *self)
+{
+  g_auto (GStrv) lines = g_strsplit (self->message, "\n", 2);
+
+  if (lines[0] == NULL || lines[1] == NULL || !g_str_has_suffix (lines[0], ":")
+      || !g_str_has_prefix (lines[1], "WARNINGS."))
+    return;
+
+  lines[0][strlen (lines[0]) - 1] = '\0';
+  add_detail (self, lines[0], g_strchomp (lines[1]));
+}
+
+/**
+ * lk_odata_error_parse:
+ * @root: (nullable): an answer with an error status
+ *
+ * `error.code` is nearly always empty: what helps is in `error.details`, failing that in the two
+ * lines of the message (behaviour.md, 7.1).
+ *
+ * Returns: (transfer full) (nullable): what the server said, or %NULL where it did not say anything
+ *   in the vendor's form.
+ */
+LkODataError *
+lk_odata_error_parse (JsonNode *root)
+{
+  JsonObject *object = lk_json_get_root_object (root, NULL);
+  JsonObject *error = object != NULL ? lk_json_peek_object (object, "error") : NULL;
+  const char *message = error != NULL ? lk_json_peek_string (error, "message") : NULL;
+  LkODataError *self;
+
+  if (message == NULL || *message == '\0')
+    return NULL;
+
+  self = g_new0 (LkODataError, 1);
+  self->message = g_strdup (message);
+  self->details = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_error_detail_free);
+  read_details (self, lk_json_peek_array (error, "details"));
+  if (self->details->len == 0)
+    split_message (self);
+  if (self->details->len > 0)
+    {
+      const LkErrorDetail *first = g_ptr_array_index (self->details, 0);
+
+      self->code = g_strdup (first->code);
+      self->target = g_strdup (first->target);
+    }
+
+  return self;
+}
+
+void
+lk_odata_error_free (LkODataError *self)
+{
+  g_free (self->message);
+  g_free (self->code);
+  g_free (self->target);
+  g_ptr_array_unref (self->details);
+  g_free (self);
 }

@@ -6,6 +6,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "lk-error.h"
+
 G_BEGIN_DECLS
 
 /** The server refuses a larger `$top` with 400 (behaviour.md, 2.1). */
@@ -42,6 +44,7 @@ typedef struct
  * @message: the vendor's message, never empty
  * @code: (nullable): the first detail's code such as "WARNINGS.XAPI.ALREADY_IN_USE"
  * @target: (nullable): the property that the first detail is about
+ * @details: (element-type LkErrorDetail): every detail that says something, with its sentence
  *
  * What an error body says (behaviour.md, 7.1).
  */
@@ -50,6 +53,7 @@ typedef struct
   char *message;
   char *code;
   char *target;
+  GPtrArray *details;
 } LkODataError;
 
 char *lk_odata_query_build (const LkODataQuery *query);

@@ -174,18 +174,3 @@ const LkRecordClass lk_phone_class = {
   .free = (gpointer) lk_phone_free,
   .describe = describe,
 };
-
-static char *
-summarise (const LkField *field, const LkValue *value)
-{
-  return lk_record_summarise_value (&lk_phone_class, value);
-}
-
-const LkStructure lk_phone_structure = {
-  .is_array = TRUE,
-  .type = "Pbx.Phone",
-  .expand = "$select=Id,Name,MacAddress,TemplateName,Interface,"
-            "Settings($select=IsSBC,ProvisionType,Firmware,PhoneLanguage,TimeZone,SbcName)",
-  .write_expand = "",
-  .summarise = summarise,
-};

@@ -43,7 +43,6 @@ typedef struct
 } LkPhone;
 
 extern const LkRecordClass lk_phone_class;
-extern const LkStructure lk_phone_structure;
 extern const LkChoice lk_phone_provision_types[];
 
 LkPhone *lk_phone_new (void);

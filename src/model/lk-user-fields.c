@@ -14,8 +14,8 @@
 #include "lk-forwarding-exception.h"
 #include "lk-forwarding-profile.h"
 #include "lk-greeting.h"
-#include "lk-membership.h"
-#include "lk-phone.h"
+#include "lk-memberships.h"
+#include "lk-phones.h"
 #include "lk-schedule.h"
 
 static const LkChoice caller_details[] = {
@@ -153,7 +153,7 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
   { .name = "Groups", .label = N_ ("Departments"),
     .help = N_ ("The departments that this person belongs to, and the role in each."),
     .section = LK_SECTION_GROUPS, .kind = &lk_kind_structured, .since = LK_VERSION (20, 0, 4),
-    .structure = &lk_membership_structure,
+    .structure = &lk_memberships_structure,
     .flags = LK_FIELD_NAVIGATION | LK_FIELD_LIST | LK_FIELD_SHOWN | LK_FIELD_SEARCHED
              | LK_FIELD_BATCH | LK_FIELD_MULTI },
   [ROW_PRIMARY_GROUP] =
@@ -174,7 +174,7 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
   [ROW_PHONES] =
   { .name = "Phones", .label = N_ ("Desk phones"),
     .section = LK_SECTION_PHONES, .kind = &lk_kind_structured, .since = LK_VERSION (20, 0, 4),
-    .structure = &lk_phone_structure,
+    .structure = &lk_phones_structure,
     .flags = LK_FIELD_NAVIGATION },
   [ROW_ID] =
   { .name = "Id", .label = N_ ("Technical number"),
