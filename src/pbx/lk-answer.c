@@ -182,21 +182,58 @@ find_warning_code (const char *warning)
   return LK_ERROR_INVALID;
 }
 
+/* The server may name a part of a property, "Phones[0].MacAddress". */
+static const LkField *
+find_field (const char *target)
+{
+  g_autofree char *name = g_strndup (target, strcspn (target, "[./"));
+
+  return lk_user_field_find (name);
+}
+
+static char *
+describe_detail (const LkErrorDetail *detail)
+{
+  const LkField *field = detail->target != NULL ? find_field (detail->target) : NULL;
+  const char *label = field != NULL ? lk_field_get_label (field) : detail->target;
+
+  if (label == NULL || *label == '\0')
+    return g_strdup (detail->sentence);
+
+  /* Translators: a field’s label, and what is wrong with its value. */
+  return g_strdup_printf (_ ("%s: %s"), label, detail->sentence);
+}
+
+/* One line for each reason. */
 static GError *
 warning_error (const LkODataError *said)
 {
-  const LkField *field = said->target != NULL ? lk_user_field_find (said->target) : NULL;
-  const char *label = field != NULL ? lk_field_get_label (field) : said->target;
-  const char *sentence = lk_odata_warning_explain (said->code);
-  LkError code = find_warning_code (said->code);
+  g_autoptr (GString) message = g_string_new (NULL);
 
-  if (sentence == NULL)
-    sentence = said->code;
-  if (label == NULL || *label == '\0')
-    return g_error_new_literal (LK_ERROR, code, sentence);
+  for (guint i = 0; i < said->details->len; i++)
+    {
+      g_autofree char *line = describe_detail (g_ptr_array_index (said->details, i));
 
-  /* Translators: a field’s label, and what is wrong with its value. */
-  return g_error_new (LK_ERROR, code, _ ("%s: %s"), label, sentence);
+      g_string_append_printf (message, "%s%s", i > 0 ? "\n" : "", line);
+    }
+
+  return lk_error_new_detailed (find_warning_code (said->code), message->str, said->details);
+}
+
+/* What the vendor's framework says of a body with a member that it does not know, or with one of
+ * another type (behaviour.md, 3): the whole body is nothing to it then. */
+static gboolean
+is_misbound (const LkODataError *said)
+{
+  return strstr (said->message, "The delta field is required") != NULL;
+}
+
+static GError *
+misbound_error (void)
+{
+  return g_error_new_literal (LK_ERROR, LK_ERROR_INCOMPATIBLE,
+                              _ ("This version of the phone system does not understand the change. "
+                                 "Nothing was written."));
 }
 
 static const Verdict *
@@ -215,7 +252,9 @@ status_error (const LkAnswer *self)
   const Verdict *verdict = find_verdict (self->status);
   g_autoptr (LkODataError) said = lk_odata_error_parse (self->node);
 
-  if (said != NULL && said->code != NULL && *said->code != '\0' && self->status < 500)
+  if (said != NULL && self->status == SOUP_STATUS_BAD_REQUEST && is_misbound (said))
+    return misbound_error ();
+  if (said != NULL && said->details->len > 0 && self->status < 500)
     return warning_error (said);
   if (said != NULL && self->status != 401 && self->status != 403)
     return g_error_new (LK_ERROR, verdict != NULL ? verdict->code : LK_ERROR_PROTOCOL,
