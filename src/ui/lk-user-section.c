@@ -4,7 +4,6 @@
 
 #include "lk-user-section.h"
 
-#include "lk-field-row.h"
 #include "lk-user-fields.h"
 
 struct _LkUserSection
@@ -106,18 +105,19 @@ lk_user_section_set_subject (LkUserSection *self, LkPbx *pbx, int user_id)
     lk_field_row_set_subject (g_ptr_array_index (self->rows, i), pbx, user_id);
 }
 
+/* What the draft says, where there is one; otherwise what the user says. */
 static void
-show_row (LkFieldRow *row, LkUser *user, const char *missing)
+show_row (LkFieldRow *row, LkDraft *draft, LkUser *user, const char *missing)
 {
   const LkField *field = lk_field_row_get_field (row);
+  const LkValue *value = draft != NULL ? lk_draft_get (draft, field) : lk_user_get (user, field);
+  gboolean was_read = value->type != LK_VALUE_ABSENT || lk_field_has (field, LK_FIELD_SECRET)
+                      || lk_field_set_find (lk_user_get_fields (user), field) >= 0;
 
-  if (lk_field_has (field, LK_FIELD_SECRET))
-    return;
-
-  if (lk_field_set_find (lk_user_get_fields (user), field) < 0)
-    lk_field_row_show_missing (row, missing);
+  if (was_read)
+    lk_field_row_show_value (row, value);
   else
-    lk_field_row_show_value (row, lk_user_get (user, field));
+    lk_field_row_show_missing (row, missing);
 }
 
 /**
@@ -130,7 +130,97 @@ void
 lk_user_section_show (LkUserSection *self, LkUser *user, const char *missing)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    show_row (g_ptr_array_index (self->rows, i), user, missing);
+    show_row (g_ptr_array_index (self->rows, i), NULL, user, missing);
+}
+
+/**
+ * lk_user_section_set_context:
+ * @self: a section
+ * @context: (nullable): what the values belong to
+ *
+ * Forgets what belonged to another one.
+ */
+void
+lk_user_section_set_context (LkUserSection *self, LkEditContext *context)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    lk_field_row_set_context (g_ptr_array_index (self->rows, i), context);
+}
+
+/**
+ * lk_user_section_show_draft:
+ * @self: a section with a context
+ * @draft: the context's draft
+ * @field: (nullable): the field to show anew; %NULL for all
+ * @missing: (nullable): why some fields were not read; %NULL where they are on their way
+ */
+void
+lk_user_section_show_draft (LkUserSection *self,
+                            LkDraft *draft,
+                            const LkField *field,
+                            const char *missing)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      LkFieldRow *row = g_ptr_array_index (self->rows, i);
+
+      if (field == NULL || field == lk_field_row_get_field (row))
+        show_row (row, draft, lk_draft_get_original (draft), missing);
+    }
+}
+
+/**
+ * lk_user_section_find_row:
+ * @self: a section
+ * @field: a field
+ *
+ * Returns: (transfer none) (nullable): the field's row, if it is here.
+ */
+LkFieldRow *
+lk_user_section_find_row (LkUserSection *self, const LkField *field)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (lk_field_row_get_field (g_ptr_array_index (self->rows, i)) == field)
+      return g_ptr_array_index (self->rows, i);
+
+  return NULL;
+}
+
+/**
+ * lk_user_section_find_problem:
+ * @self: a section
+ *
+ * Shows everything that is wrong with what the person entered.
+ *
+ * Returns: (transfer none) (nullable): the first field that cannot be saved as it is.
+ */
+const LkField *
+lk_user_section_find_problem (LkUserSection *self)
+{
+  const LkField *first = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      LkFieldRow *row = g_ptr_array_index (self->rows, i);
+
+      if (lk_field_row_has_problem (row) && first == NULL)
+        first = lk_field_row_get_field (row);
+    }
+
+  return first;
+}
+
+/**
+ * lk_user_section_clear_problems:
+ * @self: a section
+ *
+ * Forgets what the server refused.
+ */
+void
+lk_user_section_clear_problems (LkUserSection *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    lk_field_row_show_problem (g_ptr_array_index (self->rows, i), NULL);
 }
 
 /**

@@ -6,8 +6,7 @@
 
 #include <adwaita.h>
 
-#include "lk-pbx.h"
-#include "lk-user.h"
+#include "lk-field-row.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +19,16 @@ LkUserSection *lk_user_section_new (LkSection section, LkVersion version);
 LkSection lk_user_section_get_section (LkUserSection *self);
 guint lk_user_section_get_n_rows (LkUserSection *self);
 void lk_user_section_set_subject (LkUserSection *self, LkPbx *pbx, int user_id);
+void lk_user_section_set_context (LkUserSection *self, LkEditContext *context);
 void lk_user_section_show (LkUserSection *self, LkUser *user, const char *missing);
+void lk_user_section_show_draft (LkUserSection *self,
+                                 LkDraft *draft,
+                                 const LkField *field,
+                                 const char *missing);
+
+LkFieldRow *lk_user_section_find_row (LkUserSection *self, const LkField *field);
+const LkField *lk_user_section_find_problem (LkUserSection *self);
+void lk_user_section_clear_problems (LkUserSection *self);
 gboolean lk_user_section_filter (LkUserSection *self, const char *const *words);
 
 G_END_DECLS

@@ -23,7 +23,10 @@ struct _LkUserSections
   LkVersion version;
   GMenu *index;
   LkPbx *pbx;
-  char **words; /* of the search */
+  LkEditContext *context;
+  gulong draft_handler; /* of the context's draft */
+  char *missing;        /* why some fields were not read */
+  char **words;         /* of the search */
 };
 
 G_DEFINE_FINAL_TYPE (LkUserSections, lk_user_sections, ADW_TYPE_BIN)
@@ -70,11 +73,53 @@ apply_search (LkUserSections *self)
   gtk_stack_set_visible_child_name (self->results, any ? "fields" : "nothing");
 }
 
+static LkDraft *
+get_draft (LkUserSections *self)
+{
+  return self->context != NULL ? lk_edit_context_get_draft (self->context) : NULL;
+}
+
+static void
+show_draft (LkUserSections *self, const LkField *field)
+{
+  for (guint i = 0; i < self->sections->len; i++)
+    lk_user_section_show_draft (g_ptr_array_index (self->sections, i), get_draft (self), field,
+                                self->missing);
+}
+
+static void
+draft_changed_cb (LkUserSections *self, const LkField *field)
+{
+  show_draft (self, field);
+  if (field == NULL)
+    apply_search (self);
+}
+
+static void
+drop_context (LkUserSections *self)
+{
+  if (self->draft_handler != 0)
+    g_clear_signal_handler (&self->draft_handler, get_draft (self));
+  g_clear_object (&self->context);
+}
+
+static LkFieldRow *
+find_row (LkUserSections *self, const LkField *field)
+{
+  LkFieldRow *row = NULL;
+
+  for (guint i = 0; row == NULL && i < self->sections->len; i++)
+    row = lk_user_section_find_row (g_ptr_array_index (self->sections, i), field);
+
+  return row;
+}
+
 static void
 lk_user_sections_dispose (GObject *object)
 {
   LkUserSections *self = LK_USER_SECTIONS (object);
 
+  drop_context (self);
   g_clear_object (&self->pbx);
   /* Disposing of the template unparents the child behind the bin's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -91,6 +136,7 @@ lk_user_sections_finalize (GObject *object)
   g_ptr_array_unref (self->sections);
   g_object_unref (self->index);
   g_strfreev (self->words);
+  g_free (self->missing);
 
   G_OBJECT_CLASS (lk_user_sections_parent_class)->finalize (object);
 }
@@ -154,6 +200,8 @@ lk_user_sections_set_version (LkUserSections *self, LkVersion version)
   self->version = version;
   lk_user_sections_clear (self);
   add_sections (self);
+  for (guint i = 0; self->context != NULL && i < self->sections->len; i++)
+    lk_user_section_set_context (g_ptr_array_index (self->sections, i), self->context);
 }
 
 /**
@@ -173,16 +221,55 @@ lk_user_sections_set_subject (LkUserSections *self, LkPbx *pbx, int user_id)
 }
 
 /**
+ * lk_user_sections_set_context:
+ * @self: sections
+ * @context: (nullable): what the values belong to; %NULL where nothing can be changed for now
+ *
+ * From now on the rows show what the context's draft says, follow it, and write into it. What was
+ * said of another user's values is forgotten.
+ */
+void
+lk_user_sections_set_context (LkUserSections *self, LkEditContext *context)
+{
+  LkDraft *draft;
+
+  if (self->context == context)
+    return;
+
+  drop_context (self);
+  g_clear_pointer (&self->missing, g_free);
+  g_set_object (&self->context, context);
+  for (guint i = 0; i < self->sections->len; i++)
+    lk_user_section_set_context (g_ptr_array_index (self->sections, i), context);
+
+  draft = get_draft (self);
+  if (draft == NULL)
+    return;
+  self->draft_handler = g_signal_connect_object (draft, "changed", G_CALLBACK (draft_changed_cb),
+                                                 self, G_CONNECT_SWAPPED);
+  show_draft (self, NULL);
+  apply_search (self);
+}
+
+/**
  * lk_user_sections_show:
  * @self: sections
  * @user: a user, perhaps one who was only read for the list
  * @missing: (nullable): why some fields were not read; %NULL where they are on their way
+ *
+ * With a context, its draft is shown and not @user.
  */
 void
 lk_user_sections_show (LkUserSections *self, LkUser *user, const char *missing)
 {
-  for (guint i = 0; i < self->sections->len; i++)
-    lk_user_section_show (g_ptr_array_index (self->sections, i), user, missing);
+  g_free (self->missing);
+  self->missing = g_strdup (missing);
+
+  if (get_draft (self) != NULL)
+    show_draft (self, NULL);
+  else
+    for (guint i = 0; i < self->sections->len; i++)
+      lk_user_section_show (g_ptr_array_index (self->sections, i), user, missing);
   apply_search (self);
 }
 
@@ -200,6 +287,82 @@ lk_user_sections_load_groups (LkUserSections *self, LkUser *user)
 
   lk_groups_part_load (self->groups, self->pbx, lk_user_get_id (user),
                        primary->type == LK_VALUE_INT ? primary->integer : LK_NUMBER_UNSET);
+}
+
+/**
+ * lk_user_sections_show_problem:
+ * @self: sections
+ * @field: a field
+ * @sentence: why the server refused its value
+ *
+ * Stays in the field's row until the person changes the value.
+ *
+ * Returns: whether there is a row for @field.
+ */
+gboolean
+lk_user_sections_show_problem (LkUserSections *self, const LkField *field, const char *sentence)
+{
+  LkFieldRow *row = find_row (self, field);
+
+  if (row != NULL)
+    lk_field_row_show_problem (row, sentence);
+  return row != NULL;
+}
+
+/**
+ * lk_user_sections_clear_problems:
+ * @self: sections
+ *
+ * Forgets what the server refused.
+ */
+void
+lk_user_sections_clear_problems (LkUserSections *self)
+{
+  for (guint i = 0; i < self->sections->len; i++)
+    lk_user_section_clear_problems (g_ptr_array_index (self->sections, i));
+}
+
+/**
+ * lk_user_sections_find_problem:
+ * @self: sections
+ *
+ * Shows everything that is wrong with what the person entered.
+ *
+ * Returns: (transfer none) (nullable): the first field that cannot be saved as it is; what the
+ *   server said does not count.
+ */
+const LkField *
+lk_user_sections_find_problem (LkUserSections *self)
+{
+  const LkField *first = NULL;
+
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      const LkField *found = lk_user_section_find_problem (g_ptr_array_index (self->sections, i));
+
+      if (first == NULL)
+        first = found;
+    }
+
+  return first;
+}
+
+/**
+ * lk_user_sections_focus:
+ * @self: sections
+ * @field: a field
+ *
+ * Scrolls to the field's row and puts the keyboard's focus there.
+ *
+ * Returns: whether the row is to be seen; a search may hide it.
+ */
+gboolean
+lk_user_sections_focus (LkUserSections *self, const LkField *field)
+{
+  LkFieldRow *row = find_row (self, field);
+
+  return row != NULL && gtk_widget_is_visible (GTK_WIDGET (row))
+         && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 /**

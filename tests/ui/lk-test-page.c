@@ -4,6 +4,8 @@
 
 #include "lk-test-page.h"
 
+#include "lk-secret-editor.h"
+#include "lk-shown-value.h"
 #include "lk-user-fields.h"
 #include "lk-user-page.h"
 
@@ -87,18 +89,61 @@ lk_test_page_find_row (LkTestPage *fixture, const char *name)
   g_error ("There is no row for %s", name);
 }
 
+static GtkWidget *
+find_label (LkFieldRow *row)
+{
+  GtkWidget *columns =
+    gtk_widget_get_first_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
+  GtkWidget *value = gtk_widget_get_last_child (columns);
+
+  return lk_test_find (value, GTK_TYPE_LABEL, NULL);
+}
+
 GtkWidget *
 lk_test_page_get_value_label (LkFieldRow *row)
 {
-  GtkWidget *columns = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+  GtkWidget *label = find_label (row);
 
-  return lk_test_get (gtk_widget_get_last_child (columns), GTK_TYPE_LABEL, NULL);
+  g_assert_nonnull (label);
+  return label;
 }
 
+static GtkWidget *
+find_editor (GtkWidget *root)
+{
+  GtkWidget *found = LK_IS_VALUE_EDITOR (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_editor (child);
+
+  return found;
+}
+
+LkValueEditor *
+lk_test_page_get_editor (LkFieldRow *row)
+{
+  return LK_VALUE_EDITOR (find_editor (GTK_WIDGET (row)));
+}
+
+/* What is to be read there: in a label, or in what the value can be changed with. */
 char *
 lk_test_page_dup_value (LkFieldRow *row)
 {
-  return g_strdup (gtk_label_get_text (GTK_LABEL (lk_test_page_get_value_label (row))));
+  LkValueEditor *editor = lk_test_page_get_editor (row);
+  const LkField *field = lk_field_row_get_field (row);
+  g_auto (LkValue) value = LK_VALUE_INIT;
+  g_autofree char *text = NULL;
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (editor)) || LK_IS_SHOWN_VALUE (editor)
+      || LK_IS_SECRET_EDITOR (editor))
+    return g_strdup (gtk_label_get_text (GTK_LABEL (lk_test_page_get_value_label (row))));
+
+  lk_value_editor_get (editor, &value);
+  text = lk_field_to_display (field, &value);
+  if (!lk_value_is_set (&value))
+    return g_strdup ("Not set");
+  return *text != '\0' ? g_steal_pointer (&text) : g_strdup ("Empty");
 }
 
 void

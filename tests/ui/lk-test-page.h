@@ -6,6 +6,7 @@
 
 #include "lk-field-row.h"
 #include "lk-test-house.h"
+#include "lk-value-editor.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ void lk_test_page_end (void);
 GPtrArray *lk_test_page_get_rows (LkTestPage *fixture);
 LkFieldRow *lk_test_page_find_row (LkTestPage *fixture, const char *name);
 GtkWidget *lk_test_page_get_value_label (LkFieldRow *row);
+LkValueEditor *lk_test_page_get_editor (LkFieldRow *row);
 char *lk_test_page_dup_value (LkFieldRow *row);
 void lk_test_page_assert_value (LkTestPage *fixture, const char *name, const char *expected);
 gboolean lk_test_page_is_read (gpointer user_data);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "lk-pbx-users.h"
-#include "lk-secret-value.h"
+#include "lk-secret-editor.h"
 #include "lk-test-page.h"
 #include "lk-user-fields.h"
 #include "lk-user-page.h"
@@ -230,7 +230,7 @@ test_hides_secrets_after_a_while (LkTestPage *fixture, gconstpointer version)
 
   lk_test_page_show_whole_user (fixture, 3);
   row = lk_test_page_find_row (fixture, "VMPIN");
-  secret = lk_test_get (GTK_WIDGET (row), LK_TYPE_SECRET_VALUE, NULL);
+  secret = lk_test_get (GTK_WIDGET (row), LK_TYPE_SECRET_EDITOR, NULL);
   g_object_get (secret, "reveal-seconds", &seconds, NULL);
   g_assert_cmpuint (seconds, ==, 30);
 

@@ -8,164 +8,412 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lk-reading-order.h"
+#include "lk-editors.h"
+#include "lk-field-note.h"
 #include "lk-search.h"
-#include "lk-secret-value.h"
-
-/* How many lines a long value takes until it is opened. */
-#define CLOSED_LINES 3
+#include "lk-secret-editor.h"
+#include "lk-secret.h"
+#include "lk-shown-value.h"
 
 /* How label and value share the width. */
 #define LABEL_WIDTH 2
 #define VALUE_WIDTH 3
 
+/* Whoever pauses for so long wants to know whether it is right. */
+#define PAUSE_MILLISECONDS 600
+
 struct _LkFieldRow
 {
   AdwPreferencesRow parent_instance;
 
-  GtkLabel *value;       /* NULL for a secret */
-  LkSecretValue *secret; /* NULL for all others */
-  GtkImage *arrow;       /* made for the first value that can be opened */
+  LkValueEditor *editor;
+  GtkLabel *missing; /* stands in the editor's place while there is no value */
+  GtkBox *value_box;
+  GtkButton *put_back; /* made for the first change */
+  GtkBox *box;
+  LkFieldNote *note; /* made for the first thing to say */
 
   const LkField *field;
-  char *summary;
-  char *entries; /* one a line; NULL where there is nothing to open */
-  gboolean open;
-  gboolean present;
+  LkEditContext *context;
+  LkValue value;       /* never a secret */
+  char *refusal;       /* the server's */
+  guint pause;         /* source */
+  gboolean is_due;     /* whether a problem may be shown */
+  gboolean is_telling; /* the draft is being told */
+  gboolean is_missing;
+  gboolean is_present;
   gboolean matches;
 };
 
 G_DEFINE_FINAL_TYPE (LkFieldRow, lk_field_row, ADW_TYPE_PREFERENCES_ROW)
 
+static gboolean
+is_secret (LkFieldRow *self)
+{
+  return lk_field_has (self->field, LK_FIELD_SECRET);
+}
+
+static LkDraft *
+get_draft (LkFieldRow *self)
+{
+  return self->context != NULL ? lk_edit_context_get_draft (self->context) : NULL;
+}
+
+static gboolean
+is_changed (LkFieldRow *self)
+{
+  LkDraft *draft = get_draft (self);
+
+  return draft != NULL && lk_draft_is_changed (draft, self->field);
+}
+
 static void
 update_visible (LkFieldRow *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self), self->present && self->matches);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->is_present && self->matches);
 }
 
-static const char *
-get_shown_text (LkFieldRow *self)
+/* Texts */
+
+static char *
+describe (const LkField *field, const LkValue *value)
 {
-  return self->open ? self->entries : self->summary;
+  g_autofree char *text = lk_field_to_display (field, value);
+
+  if (!lk_value_is_set (value))
+    return g_strdup (_ ("Not set"));
+  if (*text == '\0')
+    /* Translators: the value of a field that holds an empty text or an empty list. */
+    return g_strdup (C_ ("field", "Empty"));
+
+  return g_steal_pointer (&text);
+}
+
+static char *
+dup_shown_text (LkFieldRow *self)
+{
+  if (self->is_missing)
+    return g_strdup (gtk_label_get_text (self->missing));
+  if (LK_IS_SHOWN_VALUE (self->editor))
+    return g_strdup (lk_shown_value_get_text (LK_SHOWN_VALUE (self->editor)));
+
+  return describe (self->field, &self->value);
 }
 
 static void
-update_accessible (LkFieldRow *self)
+update_name (LkFieldRow *self)
 {
   const char *label = lk_field_get_label (self->field);
-  const char *help = lk_field_get_help (self->field);
+  g_autofree char *text = NULL;
   g_autofree char *name = NULL;
 
-  if (self->value == NULL)
+  if (is_secret (self))
     name = g_strdup (label);
   else
-    /* Translators: a field’s label and its value, as in “First name: Zoë”. */
-    name = g_strdup_printf (C_ ("field and value", "%s: %s"), label, get_shown_text (self));
-
+    {
+      text = dup_shown_text (self);
+      /* Translators: a field’s label and its value, as in “First name: Zoë”. */
+      name = g_strdup_printf (C_ ("field and value", "%s: %s"), label, text);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (help != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    help, -1);
+}
+
+static char *
+dup_old_text (LkFieldRow *self)
+{
+  return describe (self->field, lk_draft_get_original_value (get_draft (self), self->field));
 }
 
 static void
-update_arrow (LkFieldRow *self)
+update_description (LkFieldRow *self)
 {
-  gboolean can_open = self->entries != NULL;
+  const char *help = lk_field_get_help (self->field);
+  g_autofree char *old = is_changed (self) ? dup_old_text (self) : NULL;
+  g_autofree char *mark =
+    /* Translators: %s is the value that a field had before it was changed. */
+    old != NULL ? g_strdup_printf (_ ("Changed. Before: %s"), old) : NULL;
+  const char *description = mark != NULL ? mark : help;
 
-  if (can_open && self->arrow == NULL)
-    {
-      self->arrow = GTK_IMAGE (gtk_image_new ());
-      gtk_widget_set_valign (GTK_WIDGET (self->arrow), GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->value))),
-                      GTK_WIDGET (self->arrow));
-    }
-  if (self->arrow != NULL)
-    {
-      gtk_image_set_from_icon_name (self->arrow,
-                                    self->open ? "pan-up-symbolic" : "pan-down-symbolic");
-      gtk_widget_set_visible (GTK_WIDGET (self->arrow), can_open);
-    }
+  if (description != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    description, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+static void
+update_open (LkFieldRow *self)
+{
+  LkShownValue *shown = LK_IS_SHOWN_VALUE (self->editor) ? LK_SHOWN_VALUE (self->editor) : NULL;
+  gboolean can_open = shown != NULL && !self->is_missing && lk_shown_value_can_open (shown);
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), can_open);
   if (can_open)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, self->open,
-                                 -1);
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED,
+                                 lk_shown_value_is_open (shown), -1);
   else
     gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED);
 }
 
-static void
-update_value (LkFieldRow *self)
-{
-  g_autofree char *shown = lk_reading_order_keep (GTK_WIDGET (self), get_shown_text (self));
+/* What is wrong */
 
-  gtk_label_set_text (self->value, shown);
-  gtk_label_set_lines (self->value, self->open ? -1 : CLOSED_LINES);
-  gtk_label_set_ellipsize (self->value, self->open || self->entries == NULL ? PANGO_ELLIPSIZE_NONE
-                                                                            : PANGO_ELLIPSIZE_END);
-  update_arrow (self);
-  update_accessible (self);
-}
-
-static void
-take_texts (LkFieldRow *self, char *summary, char *entries, gboolean dim)
-{
-  gboolean same = g_strcmp0 (self->summary, summary) == 0;
-
-  g_free (self->summary);
-  g_free (self->entries);
-  self->summary = summary;
-  self->entries = entries;
-  if (!same)
-    self->open = FALSE;
-
-  if (dim)
-    gtk_widget_add_css_class (GTK_WIDGET (self->value), "dim-label");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->value), "dim-label");
-  update_value (self);
-}
-
-/* Each entry of a list on a line of its own, as the field itself describes a list of one. */
 static char *
-list_entries (const LkField *field, const LkValue *value)
+dup_wrong (LkFieldRow *self)
 {
-  g_autoptr (JsonNode) node = field->structure != NULL ? lk_value_dup_json (value) : NULL;
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  JsonArray *array;
+  g_auto (LkValue) value = LK_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+  char *problem = self->is_missing ? NULL : lk_value_editor_dup_problem (self->editor);
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return NULL;
+  if (problem != NULL || !is_changed (self))
+    return problem;
 
-  array = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (array); i++)
+  lk_value_copy (lk_draft_get (get_draft (self), self->field), &value);
+  return lk_field_check (self->field, &value, &error) ? NULL : g_strdup (error->message);
+}
+
+static char *
+dup_doubt (LkFieldRow *self)
+{
+  return is_changed (self)
+           ? lk_field_dup_doubt (self->field, lk_draft_get (get_draft (self), self->field))
+           : NULL;
+}
+
+static LkFieldNote *
+get_note (LkFieldRow *self)
+{
+  if (self->note == NULL)
     {
-      g_autoptr (JsonNode) one = json_node_new (JSON_NODE_ARRAY);
-      g_auto (LkValue) entry = LK_VALUE_INIT;
-      g_autofree char *line = NULL;
-
-      json_node_take_array (one, json_array_new ());
-      json_array_add_element (json_node_get_array (one), json_array_dup_element (array, i));
-      lk_value_set_json (&entry, one);
-      line = lk_field_to_display (field, &entry);
-      if (*line != '\0')
-        g_ptr_array_add (lines, g_steal_pointer (&line));
+      self->note = LK_FIELD_NOTE (lk_field_note_new ());
+      gtk_box_append (self->box, GTK_WIDGET (self->note));
     }
+  return self->note;
+}
 
-  if (lines->len < 2)
-    return NULL;
-  g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("\n", (char **) lines->pdata);
+static void
+update_note (LkFieldRow *self)
+{
+  g_autofree char *wrong = dup_wrong (self);
+  g_autofree char *doubt = NULL;
+
+  if (wrong == NULL)
+    doubt = dup_doubt (self);
+  if (self->refusal != NULL)
+    lk_field_note_show_problem (get_note (self), self->refusal);
+  else if (wrong != NULL && self->is_due)
+    lk_field_note_show_problem (get_note (self), wrong);
+  else if (doubt != NULL && self->is_due)
+    lk_field_note_show_doubt (get_note (self), doubt);
+  else if (self->note != NULL)
+    lk_field_note_hide (self->note);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID,
+                               self->refusal != NULL || (wrong != NULL && self->is_due)
+                                 ? GTK_ACCESSIBLE_INVALID_TRUE
+                                 : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+static void
+check_now (LkFieldRow *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->is_due = TRUE;
+  update_note (self);
+}
+
+static gboolean
+paused_cb (gpointer user_data)
+{
+  LkFieldRow *self = user_data;
+
+  self->pause = 0;
+  check_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+check_soon (LkFieldRow *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->is_due = FALSE;
+  self->pause = g_timeout_add (PAUSE_MILLISECONDS, paused_cb, self);
+  update_note (self);
+}
+
+static void
+forget_problems (LkFieldRow *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_pointer (&self->refusal, g_free);
+  self->is_due = FALSE;
+}
+
+/* The mark of a change */
+
+static void
+put_back_cb (LkFieldRow *self)
+{
+  LkDraft *draft = get_draft (self);
+
+  forget_problems (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
+  if (is_changed (self))
+    lk_draft_put_back (draft, self->field);
+  else if (draft != NULL)
+    lk_value_editor_show (self->editor, lk_draft_get (draft, self->field));
+}
+
+static void
+make_put_back (LkFieldRow *self)
+{
+  g_autofree char *name =
+    /* Translators: %s is a field’s label. The button undoes the change of this one field. */
+    g_strdup_printf (_ ("Put back: %s"), lk_field_get_label (self->field));
+
+  self->put_back = GTK_BUTTON (gtk_button_new_from_icon_name ("edit-undo-symbolic"));
+  gtk_widget_add_css_class (GTK_WIDGET (self->put_back), "flat");
+  gtk_widget_set_valign (GTK_WIDGET (self->put_back), GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->put_back), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+  g_signal_connect_object (self->put_back, "clicked", G_CALLBACK (put_back_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->value_box, GTK_WIDGET (self->put_back));
+}
+
+static void
+update_put_back (LkFieldRow *self)
+{
+  g_autofree char *problem = lk_value_editor_dup_problem (self->editor);
+  gboolean is_visible = is_changed (self) || problem != NULL;
+  g_autofree char *old = NULL;
+  g_autofree char *tooltip = NULL;
+
+  if (is_visible && self->put_back == NULL)
+    make_put_back (self);
+  if (self->put_back != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->put_back), is_visible);
+  if (!is_visible || get_draft (self) == NULL)
+    return;
+
+  old = dup_old_text (self);
+  /* Translators: %s is the value that a field had before it was changed. */
+  tooltip = g_strdup_printf (_ ("Put back: %s"), old);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->put_back), tooltip);
+}
+
+static void
+update_mark (LkFieldRow *self)
+{
+  if (is_changed (self))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "changed");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "changed");
+  update_put_back (self);
+  update_name (self);
+  update_description (self);
+}
+
+/* Between the editor and the draft */
+
+static void
+tell_draft (LkFieldRow *self)
+{
+  g_autofree char *problem = lk_value_editor_dup_problem (self->editor);
+  LkValue value = LK_VALUE_INIT;
+
+  if (problem != NULL)
+    return;
+
+  lk_value_editor_get (self->editor, &value);
+  self->is_telling = TRUE;
+  if (get_draft (self) != NULL)
+    lk_draft_set (get_draft (self), self->field, &value);
+  self->is_telling = FALSE;
+  if (!is_secret (self))
+    lk_value_copy (&value, &self->value);
+  else if (value.type == LK_VALUE_TEXT)
+    lk_secret_wipe (value.text);
+  lk_value_clear (&value);
+}
+
+static void
+edited_cb (LkFieldRow *self)
+{
+  g_clear_pointer (&self->refusal, g_free);
+  tell_draft (self);
+  update_mark (self);
+  check_soon (self);
+}
+
+static void
+focus_left_cb (LkFieldRow *self)
+{
+  if (get_draft (self) != NULL)
+    lk_draft_end_step (get_draft (self));
+  check_now (self);
+}
+
+static void
+set_missing (LkFieldRow *self, gboolean is_missing)
+{
+  self->is_missing = is_missing;
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), is_missing);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), !is_missing);
 }
 
 static void
 copy_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LkFieldRow *self = LK_FIELD_ROW (widget);
+  g_autofree char *text = NULL;
 
-  if (self->value != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), get_shown_text (self));
+  if (is_secret (self))
+    return;
+
+  text = dup_shown_text (self);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+static gboolean
+goes_to_editor (LkFieldRow *self)
+{
+  return !LK_IS_SHOWN_VALUE (self->editor) && !self->is_missing;
+}
+
+/* What can be changed takes the focus itself: the row around it would be one stop too many. */
+static gboolean
+lk_field_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  LkFieldRow *self = LK_FIELD_ROW (widget);
+
+  if (goes_to_editor (self))
+    return gtk_widget_child_focus (GTK_WIDGET (self->box), direction);
+
+  return GTK_WIDGET_CLASS (lk_field_row_parent_class)->focus (widget, direction);
+}
+
+static gboolean
+lk_field_row_grab_focus (GtkWidget *widget)
+{
+  LkFieldRow *self = LK_FIELD_ROW (widget);
+
+  if (goes_to_editor (self)
+      && gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD))
+    return TRUE;
+
+  return GTK_WIDGET_CLASS (lk_field_row_parent_class)->grab_focus (widget);
+}
+
+static void
+lk_field_row_dispose (GObject *object)
+{
+  LkFieldRow *self = LK_FIELD_ROW (object);
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (lk_field_row_parent_class)->dispose (object);
 }
 
 static void
@@ -173,8 +421,8 @@ lk_field_row_finalize (GObject *object)
 {
   LkFieldRow *self = LK_FIELD_ROW (object);
 
-  g_free (self->summary);
-  g_free (self->entries);
+  lk_value_clear (&self->value);
+  g_free (self->refusal);
 
   G_OBJECT_CLASS (lk_field_row_parent_class)->finalize (object);
 }
@@ -182,9 +430,13 @@ lk_field_row_finalize (GObject *object)
 static void
 lk_field_row_class_init (LkFieldRowClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = lk_field_row_finalize;
+  object_class->dispose = lk_field_row_dispose;
+  object_class->finalize = lk_field_row_finalize;
+  widget_class->focus = lk_field_row_focus;
+  widget_class->grab_focus = lk_field_row_grab_focus;
 
   gtk_widget_class_install_action (widget_class, "field.copy", NULL, copy_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "field.copy",
@@ -196,42 +448,42 @@ lk_field_row_class_init (LkFieldRowClass *klass)
 static void
 lk_field_row_init (LkFieldRow *self)
 {
-  self->present = TRUE;
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->is_present = TRUE;
   self->matches = TRUE;
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
-static GtkLabel *
+static GtkWidget *
 new_label (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-  /* An address that breaks must not look as if it held a hyphen. */
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  gtk_label_set_attributes (GTK_LABEL (label), attributes);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
-  return GTK_LABEL (label);
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
 }
 
 static GtkWidget *
-new_value_widget (LkFieldRow *self)
+new_value_box (LkFieldRow *self)
 {
-  GtkWidget *box;
+  self->editor = LK_VALUE_EDITOR (lk_editor_new (self->field));
+  lk_value_editor_set_name (self->editor, lk_field_get_label (self->field));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->editor), TRUE);
+  g_signal_connect_object (self->editor, "changed", G_CALLBACK (edited_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->missing = GTK_LABEL (new_label (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->missing), "shown");
 
-  if (lk_field_has (self->field, LK_FIELD_SECRET))
-    {
-      self->secret = LK_SECRET_VALUE (lk_secret_value_new (self->field));
-      return GTK_WIDGET (self->secret);
-    }
-
-  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->value = new_label (NULL);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->value), TRUE);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->value));
-  return box;
+  self->value_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  gtk_box_append (self->value_box, GTK_WIDGET (self->missing));
+  gtk_box_append (self->value_box, GTK_WIDGET (self->editor));
+  return GTK_WIDGET (self->value_box);
 }
 
 /**
@@ -247,22 +499,26 @@ lk_field_row_new (const LkField *field)
 {
   LkFieldRow *self = g_object_new (LK_TYPE_FIELD_ROW, "activatable", FALSE, NULL);
   GtkWidget *columns = gtk_grid_new ();
-  GtkLabel *label = new_label (lk_field_get_label (field));
+  GtkWidget *label = new_label (lk_field_get_label (field));
 
   self->field = field;
-  gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
+  gtk_widget_add_css_class (label, "shown");
   gtk_grid_set_column_homogeneous (GTK_GRID (columns), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (columns), 6);
-  gtk_grid_attach (GTK_GRID (columns), GTK_WIDGET (label), 0, 0, LABEL_WIDTH, 1);
-  gtk_grid_attach (GTK_GRID (columns), new_value_widget (self), LABEL_WIDTH, 0, VALUE_WIDTH, 1);
-  gtk_widget_add_css_class (columns, "field");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), columns);
+  gtk_grid_attach (GTK_GRID (columns), label, 0, 0, LABEL_WIDTH, 1);
+  gtk_grid_attach (GTK_GRID (columns), new_value_box (self), LABEL_WIDTH, 0, VALUE_WIDTH, 1);
+
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_widget_add_css_class (GTK_WIDGET (self->box), "field");
+  gtk_box_append (self->box, columns);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (self->box));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), lk_field_get_help (field));
 
-  if (self->value != NULL)
-    lk_field_row_show_missing (self, NULL);
+  if (is_secret (self))
+    set_missing (self, FALSE);
   else
-    update_accessible (self);
+    lk_field_row_show_missing (self, NULL);
+  lk_field_row_set_context (self, NULL);
 
   return GTK_WIDGET (self);
 }
@@ -274,45 +530,29 @@ lk_field_row_get_field (LkFieldRow *self)
 }
 
 /**
- * lk_field_row_show_value:
- * @self: a row, not of a secret
- * @value: the user's value
+ * lk_field_row_set_context:
+ * @self: a row
+ * @context: (nullable): what its value belongs to; %NULL where nothing can be changed for now
  *
- * A value that the server left out hides the row, for this server does not have the field.
+ * Forgets what was said of another user's value. The row does not look at the context's draft of
+ * its own accord: lk_field_row_show_value() says what to show.
  */
 void
-lk_field_row_show_value (LkFieldRow *self, const LkValue *value)
+lk_field_row_set_context (LkFieldRow *self, LkEditContext *context)
 {
-  gboolean is_set = lk_value_is_set (value);
-  g_autofree char *text = lk_field_to_display (self->field, value);
-  gboolean is_empty = is_set && *text == '\0';
+  g_set_object (&self->context, context);
+  forget_problems (self);
+  lk_value_editor_set_context (self->editor, context);
 
-  g_return_if_fail (self->value != NULL);
-
-  self->present = value->type != LK_VALUE_ABSENT;
-  update_visible (self);
-  if (!is_set)
-    take_texts (self, g_strdup (_ ("Not set")), NULL, TRUE);
-  else if (is_empty)
-    /* Translators: the value of a field that holds an empty text or an empty list. */
-    take_texts (self, g_strdup (C_ ("field", "Empty")), NULL, TRUE);
-  else
-    take_texts (self, g_steal_pointer (&text), list_entries (self->field, value), FALSE);
-}
-
-/**
- * lk_field_row_show_missing:
- * @self: a row, not of a secret
- * @text: (nullable): why there is no value; %NULL where it is still on its way
- */
-void
-lk_field_row_show_missing (LkFieldRow *self, const char *text)
-{
-  g_return_if_fail (self->value != NULL);
-
-  self->present = TRUE;
-  update_visible (self);
-  take_texts (self, g_strdup (text != NULL ? text : "…"), NULL, TRUE);
+  /* Not made insensitive, because it would flicker where the context comes soon. A secret can be
+   * read all the same. */
+  if (!is_secret (self))
+    {
+      gtk_widget_set_can_target (GTK_WIDGET (self->editor), context != NULL);
+      gtk_widget_set_can_focus (GTK_WIDGET (self->editor), context != NULL);
+    }
+  update_note (self);
+  update_mark (self);
 }
 
 /**
@@ -324,8 +564,85 @@ lk_field_row_show_missing (LkFieldRow *self, const char *text)
 void
 lk_field_row_set_subject (LkFieldRow *self, LkPbx *pbx, int user_id)
 {
-  if (self->secret != NULL)
-    lk_secret_value_set_subject (self->secret, pbx, user_id);
+  if (LK_IS_SECRET_EDITOR (self->editor))
+    lk_secret_editor_set_subject (LK_SECRET_EDITOR (self->editor), pbx, user_id);
+}
+
+/**
+ * lk_field_row_show_value:
+ * @self: a row
+ * @value: the field's value, the draft's where there is one; nothing for a secret that was not read
+ *
+ * A value that the server left out hides the row, for this server does not have the field.
+ */
+void
+lk_field_row_show_value (LkFieldRow *self, const LkValue *value)
+{
+  if (!self->is_telling)
+    {
+      self->is_present = value->type != LK_VALUE_ABSENT || is_secret (self);
+      update_visible (self);
+      set_missing (self, FALSE);
+      if (!is_secret (self))
+        lk_value_copy (value, &self->value);
+      lk_value_editor_show (self->editor, value);
+      update_open (self);
+    }
+  update_mark (self);
+  update_note (self);
+}
+
+/**
+ * lk_field_row_show_missing:
+ * @self: a row, not of a secret
+ * @text: (nullable): why there is no value; %NULL where it is still on its way
+ */
+void
+lk_field_row_show_missing (LkFieldRow *self, const char *text)
+{
+  g_return_if_fail (!is_secret (self));
+
+  self->is_present = TRUE;
+  update_visible (self);
+  lk_value_clear (&self->value);
+  gtk_label_set_text (self->missing, text != NULL ? text : "…");
+  set_missing (self, TRUE);
+  update_open (self);
+  update_mark (self);
+  update_note (self);
+}
+
+/**
+ * lk_field_row_show_problem:
+ * @self: a row
+ * @sentence: (nullable): why the server refused the value; %NULL for no refusal
+ *
+ * Stays until the person changes the value.
+ */
+void
+lk_field_row_show_problem (LkFieldRow *self, const char *sentence)
+{
+  g_free (self->refusal);
+  self->refusal = g_strdup (sentence);
+  update_note (self);
+}
+
+/**
+ * lk_field_row_has_problem:
+ * @self: a row
+ *
+ * Shows at once what is wrong with what the person entered.
+ *
+ * Returns: whether it cannot be saved as it is; what the server said does not count.
+ */
+gboolean
+lk_field_row_has_problem (LkFieldRow *self)
+{
+  g_autofree char *wrong = dup_wrong (self);
+
+  if (wrong != NULL)
+    check_now (self);
+  return wrong != NULL;
 }
 
 /**
@@ -337,11 +654,12 @@ lk_field_row_set_subject (LkFieldRow *self, LkPbx *pbx, int user_id)
 void
 lk_field_row_toggle (LkFieldRow *self)
 {
-  if (self->entries == NULL)
+  if (!LK_IS_SHOWN_VALUE (self->editor) || self->is_missing)
     return;
 
-  self->open = !self->open;
-  update_value (self);
+  lk_shown_value_toggle (LK_SHOWN_VALUE (self->editor));
+  update_open (self);
+  update_name (self);
 }
 
 /**
@@ -357,9 +675,11 @@ gboolean
 lk_field_row_filter (LkFieldRow *self, const char *const *words)
 {
   const char *help = lk_field_get_help (self->field);
-  g_autofree char *text = g_strjoin ("\n", lk_field_get_label (self->field),
-                                     help != NULL ? help : "",
-                                     self->summary != NULL ? self->summary : "", NULL);
+  g_autofree char *value = is_secret (self) || self->is_missing
+                             ? g_strdup ("")
+                             : lk_field_to_display (self->field, &self->value);
+  g_autofree char *text =
+    g_strjoin ("\n", lk_field_get_label (self->field), help != NULL ? help : "", value, NULL);
   g_autofree char *folded = lk_search_fold (text);
 
   self->matches = TRUE;
