@@ -82,10 +82,24 @@ text_from_text (const LkField *field, const char *text, LkValue *out, GError **e
 }
 
 static gboolean
+has_only_digits (const char *text)
+{
+  return text[strspn (text, "0123456789")] == '\0';
+}
+
+static gboolean
 text_check (const LkField *field, const LkValue *value, GError **error)
 {
   glong length = g_utf8_strlen (value->text, -1);
 
+  if (lk_field_has (field, LK_FIELD_DIGITS) && !has_only_digits (value->text))
+    {
+      /* The value is not repeated: it may be a secret. */
+      g_set_error (error, LK_ERROR, LK_ERROR_INVALID,
+                   /* Translators: %s is a field’s label. */
+                   _ ("%s can only have digits."), lk_field_get_label (field));
+      return FALSE;
+    }
   if (field->maximum == 0 || length <= field->maximum)
     return TRUE;
 

@@ -74,6 +74,7 @@ typedef enum
  * @LK_FIELD_CREATE_ONLY: may be set when a user is made, not later
  * @LK_FIELD_ADVANCED: of interest to few
  * @LK_FIELD_NAVIGATION: another entity; comes by `$expand`, not by `$select`
+ * @LK_FIELD_DIGITS: a text of digits alone
  */
 typedef enum
 {
@@ -89,6 +90,7 @@ typedef enum
   LK_FIELD_CREATE_ONLY = 1 << 9,
   LK_FIELD_ADVANCED = 1 << 10,
   LK_FIELD_NAVIGATION = 1 << 11,
+  LK_FIELD_DIGITS = 1 << 12,
 } LkFieldFlags;
 
 /**

@@ -265,7 +265,7 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
     .flags = LK_FIELD_LIST | LK_FIELD_BATCH | LK_FIELD_MULTI | LK_FIELD_CSV },
   { .name = "VMPIN", .label = N_ ("Voicemail PIN"),
     .section = LK_SECTION_VOICEMAIL, .kind = &lk_kind_secret, .since = LK_VERSION (20, 0, 4),
-    .flags = LK_FIELD_SECRET },
+    .flags = LK_FIELD_SECRET | LK_FIELD_DIGITS },
   { .name = "VMDisablePinAuth", .label = N_ ("Voicemail without PIN"),
     .help = N_ ("From their own phone, people hear their messages without entering the PIN."),
     .section = LK_SECTION_VOICEMAIL, .kind = &lk_kind_bool, .since = LK_VERSION (20, 0, 4),
