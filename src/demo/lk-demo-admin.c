@@ -4,10 +4,15 @@
 
 #include "lk-demo-admin.h"
 
+#include <string.h>
+
+#include "lk-demo-rival.h"
 #include "lk-json.h"
 
 /* 100,000 whole users are half a gigabyte: they are handed out by the thousand. */
 #define PAGE 1000
+
+#define USERS "/demo/users"
 
 static guint
 get_number (GHashTable *query, const char *name, guint fallback)
@@ -32,7 +37,9 @@ serve_users (LkDemoWorld *world, LkDemoCall *call, GHashTable *query)
   JsonArray *value = json_array_new ();
 
   for (guint i = skip; i < users->len && i - skip < top; i++)
-    json_array_add_object_element (value, lk_user_to_json (g_ptr_array_index (users, i)));
+    json_array_add_object_element (value,
+                                   lk_demo_store_build_record (world->store,
+                                                               g_ptr_array_index (users, i)));
 
   json_object_set_int_member (body, "total", users->len);
   json_object_set_int_member (body, "revision", (gint64) lk_demo_store_get_revision (world->store));
@@ -57,7 +64,7 @@ add_faults (LkDemoWorld *world, LkDemoCall *call, JsonArray *specs)
 
       if (json_node_get_value_type (node) != G_TYPE_STRING)
         refuse (call, "A fault is a string.");
-      else if (!lk_demo_world_add_fault (world, json_node_get_string (node), &error))
+      else if (!lk_demo_rival_add_fault (world, json_node_get_string (node), &error))
         refuse (call, error->message);
       else
         continue;
@@ -89,6 +96,64 @@ answer_and_free (LkDemoCall *call, JsonNode *node)
   json_node_unref (node);
 }
 
+/* The Id in "/demo/users/1000"; 0 where there is none. */
+static int
+parse_id (const char *path)
+{
+  const char *digits = g_str_has_prefix (path, USERS "/") ? path + strlen (USERS "/") : "";
+  gint64 id;
+
+  return g_ascii_string_to_signed (digits, 10, 1, G_MAXINT32, &id, NULL) ? (int) id : 0;
+}
+
+static void
+act_as_rival (LkDemoWorld *world, LkDemoCall *call, int id)
+{
+  g_autoptr (JsonNode) root = lk_json_parse (call->body, NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean puts = g_str_equal (call->method, "PUT");
+  JsonObject *body;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      refuse (call, "Send the members of a user.");
+      return;
+    }
+
+  body = json_node_get_object (root);
+  if (puts)
+    json_object_set_int_member (body, "Id", id);
+  if (puts ? lk_demo_rival_put_record (world, body, &error)
+           : lk_demo_rival_change_user (world, id, body, &error))
+    lk_demo_call_answer_empty (call, 204);
+  else
+    refuse (call, error->message);
+}
+
+static void
+answer_record (LkDemoCall *call, JsonObject *record)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, record);
+  answer_and_free (call, node);
+}
+
+static void
+serve_user (LkDemoWorld *world, LkDemoCall *call, int id)
+{
+  LkUser *user = lk_demo_store_find (world->store, id);
+
+  if (g_str_equal (call->method, "PATCH") || g_str_equal (call->method, "PUT"))
+    act_as_rival (world, call, id);
+  else if (user == NULL)
+    lk_demo_call_answer_empty (call, 404);
+  else if (g_str_equal (call->method, "GET"))
+    answer_record (call, lk_demo_store_build_record (world->store, user));
+  else
+    lk_demo_call_answer_empty (call, 405);
+}
+
 /**
  * lk_demo_admin_serve:
  * @world: the phone system
@@ -112,6 +177,8 @@ lk_demo_admin_serve (LkDemoWorld *world, LkDemoCall *call, const char *path, GHa
     serve_users (world, call, query);
   else if (g_str_equal (what, "POST /demo/faults"))
     take_faults (world, call);
+  else if (path != NULL && parse_id (path) > 0)
+    serve_user (world, call, parse_id (path));
   else
     lk_demo_call_answer_empty (call, 404);
 }

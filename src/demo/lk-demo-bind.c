@@ -4,6 +4,8 @@
 
 #include "lk-demo-bind.h"
 
+#include <string.h>
+
 static gboolean
 is_choice (const LkChoice *choices, const char *value)
 {
@@ -14,8 +16,29 @@ is_choice (const LkChoice *choices, const char *value)
   return FALSE;
 }
 
+/* A time of day, "08:30:00", perhaps with a fraction of a second. */
 static gboolean
-binds_value (const LkDemoProperty *property, JsonNode *node, LkVersion version)
+is_time (const char *text)
+{
+  static const char *const pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,12})?$";
+
+  return g_regex_match_simple (pattern, text, 0, 0);
+}
+
+static gboolean
+binds_choice (const LkDemoProperty *property, JsonNode *node, LkDemoVocabulary *vocabulary)
+{
+  const char *choice = json_node_get_string (node);
+
+  return property->choices == NULL || is_choice (property->choices, choice)
+         || lk_demo_vocabulary_has_choice (vocabulary, property, choice);
+}
+
+static gboolean
+binds_value (const LkDemoProperty *property,
+             JsonNode *node,
+             LkVersion version,
+             LkDemoVocabulary *vocabulary)
 {
   GType type = json_node_get_value_type (node);
 
@@ -23,20 +46,18 @@ binds_value (const LkDemoProperty *property, JsonNode *node, LkVersion version)
     return TRUE;
   if (property->type != NULL)
     return JSON_NODE_HOLDS_OBJECT (node)
-           && lk_demo_bind (property->type, json_node_get_object (node), version);
+           && lk_demo_bind (property->type, json_node_get_object (node), version, vocabulary);
 
   switch (property->kind)
     {
     case LK_DEMO_KIND_BOOL:
       return type == G_TYPE_BOOLEAN;
     case LK_DEMO_KIND_NUMBER:
-      return type == G_TYPE_INT64;
+      return type == G_TYPE_INT64 && json_node_get_int (node) == (gint32) json_node_get_int (node);
     case LK_DEMO_KIND_CHOICE:
-      return type == G_TYPE_STRING
-             && (property->choices == NULL
-                 || is_choice (property->choices, json_node_get_string (node)));
+      return type == G_TYPE_STRING && binds_choice (property, node, vocabulary);
     case LK_DEMO_KIND_TEXT:
-      return type == G_TYPE_STRING;
+      return type == G_TYPE_STRING && (!property->is_time || is_time (json_node_get_string (node)));
     case LK_DEMO_KIND_NULL:
     case LK_DEMO_KIND_ENTITY:
     case LK_DEMO_KIND_LIST:
@@ -47,10 +68,15 @@ binds_value (const LkDemoProperty *property, JsonNode *node, LkVersion version)
 }
 
 static gboolean
-binds_collection (const LkDemoProperty *property, JsonNode *node, LkVersion version)
+binds_collection (const LkDemoProperty *property,
+                  JsonNode *node,
+                  LkVersion version,
+                  LkDemoVocabulary *vocabulary)
 {
   JsonArray *array;
 
+  if (JSON_NODE_HOLDS_NULL (node))
+    return lk_demo_vocabulary_has_nothing (vocabulary, property);
   if (!JSON_NODE_HOLDS_ARRAY (node))
     return FALSE;
 
@@ -59,11 +85,27 @@ binds_collection (const LkDemoProperty *property, JsonNode *node, LkVersion vers
     {
       JsonNode *element = json_array_get_element (array, i);
 
-      if (JSON_NODE_HOLDS_NULL (element) || !binds_value (property, element, version))
+      if (JSON_NODE_HOLDS_NULL (element) || !binds_value (property, element, version, vocabulary))
         return FALSE;
     }
 
   return TRUE;
+}
+
+static gboolean
+binds_member (const LkDemoType *type,
+              const char *name,
+              JsonNode *node,
+              LkVersion version,
+              LkDemoVocabulary *vocabulary)
+{
+  const LkDemoProperty *property = lk_demo_type_find (type, name, version);
+
+  if (property == NULL)
+    return lk_demo_vocabulary_has_member (vocabulary, type, name);
+  if (property->is_collection)
+    return binds_collection (property, node, version, vocabulary);
+  return binds_value (property, node, version, vocabulary);
 }
 
 /**
@@ -71,12 +113,16 @@ binds_collection (const LkDemoProperty *property, JsonNode *node, LkVersion vers
  * @type: what the body shall be
  * @body: what a client sent
  * @version: the server's version
+ * @vocabulary: what the server knows beyond the documents of that version
  *
  * Returns: whether the server can make sense of the body: no property that @type does not have in
  *   that version, and no value of another JSON type (behaviour.md, 3).
  */
 gboolean
-lk_demo_bind (const LkDemoType *type, JsonObject *body, LkVersion version)
+lk_demo_bind (const LkDemoType *type,
+              JsonObject *body,
+              LkVersion version,
+              LkDemoVocabulary *vocabulary)
 {
   JsonObjectIter iter;
   const char *name;
@@ -84,18 +130,8 @@ lk_demo_bind (const LkDemoType *type, JsonObject *body, LkVersion version)
 
   json_object_iter_init (&iter, body);
   while (json_object_iter_next (&iter, &name, &node))
-    {
-      const LkDemoProperty *property;
-
-      if (strchr (name, '@') != NULL)
-        continue;
-
-      property = lk_demo_type_find (type, name, version);
-      if (property == NULL
-          || !(property->is_collection ? binds_collection (property, node, version)
-                                       : binds_value (property, node, version)))
-        return FALSE;
-    }
+    if (strchr (name, '@') == NULL && !binds_member (type, name, node, version, vocabulary))
+      return FALSE;
 
   return TRUE;
 }

@@ -5,10 +5,14 @@
 #pragma once
 
 #include "lk-demo-types.h"
+#include "lk-demo-vocabulary.h"
 
 G_BEGIN_DECLS
 
-gboolean lk_demo_bind (const LkDemoType *type, JsonObject *body, LkVersion version);
+gboolean lk_demo_bind (const LkDemoType *type,
+                       JsonObject *body,
+                       LkVersion version,
+                       LkDemoVocabulary *vocabulary);
 
 JsonNode *lk_demo_bind_find (JsonObject *parameters, const char *name);
 JsonObject *lk_demo_bind_find_object (JsonObject *parameters, const char *name);

@@ -91,7 +91,7 @@ conclude (LkDemoCall *call, LkDemoRefusal refusal)
     lk_demo_call_answer_empty (call, 204);
 }
 
-typedef LkDemoWrite *(*Parse) (JsonObject *body, LkVersion version);
+typedef LkDemoWrite *(*Parse) (JsonObject *body, LkDemoWorld *world);
 
 static void
 update_all (LkDemoWorld *world, LkDemoCall *call, Parse parse)
@@ -104,7 +104,7 @@ update_all (LkDemoWorld *world, LkDemoCall *call, Parse parse)
   if (body == NULL)
     return;
 
-  write = user != NULL ? parse (user, world->version) : NULL;
+  write = user != NULL ? parse (user, world) : NULL;
   if (ids == NULL || write == NULL)
     lk_demo_call_refuse_body (call);
   else
@@ -264,34 +264,6 @@ get_first_available_hotdesking_number (LkDemoWorld *world, LkDemoCall *call)
   answer_number (world, call, "HD");
 }
 
-/* Phones are named by their address, not by their user (behaviour.md, 5.4). */
-static void
-tell_phone (LkDemoWorld *world, LkDemoCall *call)
-{
-  static const LkDemoRefusal no_phone = { "NOT_FOUND", "mac" };
-  g_autoptr (JsonObject) body = lk_demo_call_parse_body (call);
-  JsonNode *mac = body != NULL ? lk_demo_bind_find (body, "mac") : NULL;
-  LkUser *user;
-
-  if (body == NULL)
-    return;
-  if (mac == NULL || json_node_get_value_type (mac) != G_TYPE_STRING)
-    {
-      lk_demo_call_refuse_body (call);
-      return;
-    }
-
-  user = lk_demo_store_find_phone (world->store, json_node_get_string (mac));
-  if (user == NULL)
-    {
-      lk_demo_call_refuse (call, &no_phone);
-      return;
-    }
-
-  lk_demo_call_note_written (call, lk_user_get_id (user));
-  lk_demo_call_answer_empty (call, 204);
-}
-
 static LkDemoRefusal
 do_nothing (LkDemoWorld *world, gpointer what, LkUser *user)
 {
@@ -321,8 +293,6 @@ const LkDemoRoute lk_demo_bulk_routes[] = {
   { "POST", "/Users/Pbx.GetDuplicatedEmails", get_duplicated_emails },
   { "GET", "/Users/Pbx.GetFirstAvailableExtensionNumber", get_first_available_extension_number },
   { "GET", "/Users/Pbx.GetFirstAvailableHotdeskingNumber", get_first_available_hotdesking_number },
-  { "POST", "/Users/Pbx.RebootPhone", tell_phone },
-  { "POST", "/Users/Pbx.ReprovisionPhone", tell_phone },
   { "POST", "/Users/Pbx.ReprovisionAllPhones", reprovision_all_phones },
   {},
 };

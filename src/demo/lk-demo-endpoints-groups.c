@@ -46,19 +46,12 @@ look_up_members (LkDemoWorld *world, LkDemoCall *call, JsonObject *group)
 }
 
 static void
-mark_empty_groups (LkDemoWorld *world)
+mark_if_empty (LkDemoWorld *world, JsonObject *group)
 {
-  GPtrArray *groups = lk_demo_groups_get_all (world->groups);
-  g_autoptr (GHashTable)
-    used = lk_demo_memberships_find_groups (lk_demo_store_get_users (world->store));
+  int id = lk_demo_group_get_id (group);
 
-  for (guint i = 0; i < groups->len; i++)
-    {
-      JsonObject *group = g_ptr_array_index (groups, i);
-      gpointer id = GINT_TO_POINTER (lk_demo_group_get_id (group));
-
-      json_object_set_boolean_member (group, "HasMembers", g_hash_table_contains (used, id));
-    }
+  json_object_set_boolean_member (group, "HasMembers",
+                                  lk_demo_store_count_members (world->store, id) > 0);
 }
 
 static void
@@ -66,9 +59,11 @@ list_groups (LkDemoWorld *world, LkDemoCall *call)
 {
   GPtrArray *groups = lk_demo_groups_get_all (world->groups);
 
-  mark_empty_groups (world);
   for (guint i = 0; i < groups->len; i++)
-    look_up_members (world, call, g_ptr_array_index (groups, i));
+    {
+      mark_if_empty (world, g_ptr_array_index (groups, i));
+      look_up_members (world, call, g_ptr_array_index (groups, i));
+    }
   lk_demo_call_answer_entities (call, &lk_demo_type_group, "Groups", groups);
 }
 
@@ -80,7 +75,7 @@ get_group (LkDemoWorld *world, LkDemoCall *call)
   if (group == NULL)
     return;
 
-  mark_empty_groups (world);
+  mark_if_empty (world, group);
   look_up_members (world, call, group);
   lk_demo_call_answer_entity (call, &lk_demo_type_group, "Groups", group);
 }
@@ -103,13 +98,13 @@ check_name (LkDemoWorld *world, JsonObject *group, JsonObject *body)
 }
 
 static JsonObject *
-parse_group (LkDemoCall *call)
+parse_group (LkDemoWorld *world, LkDemoCall *call)
 {
   g_autoptr (JsonObject) body = lk_demo_call_parse_body (call);
 
   if (body == NULL)
     return NULL;
-  if (!lk_demo_bind (&lk_demo_type_group, body, call->version))
+  if (!lk_demo_bind (&lk_demo_type_group, body, call->version, world->vocabulary))
     {
       lk_demo_call_refuse_body (call);
       return NULL;
@@ -134,7 +129,7 @@ take_members (JsonObject *group, JsonObject *body)
 static void
 create_group (LkDemoWorld *world, LkDemoCall *call)
 {
-  g_autoptr (JsonObject) body = parse_group (call);
+  g_autoptr (JsonObject) body = parse_group (world, call);
   LkDemoRefusal refusal;
   JsonObject *group;
 
@@ -158,7 +153,7 @@ static void
 change_group (LkDemoWorld *world, LkDemoCall *call)
 {
   JsonObject *group = find_group (world, call);
-  g_autoptr (JsonObject) body = group != NULL ? parse_group (call) : NULL;
+  g_autoptr (JsonObject) body = group != NULL ? parse_group (world, call) : NULL;
   LkDemoRefusal refusal;
 
   if (body == NULL)
@@ -172,7 +167,8 @@ change_group (LkDemoWorld *world, LkDemoCall *call)
     }
 
   take_members (group, body);
-  lk_demo_memberships_rename (world->store, world->groups, call->id);
+  if (json_object_has_member (body, "Name"))
+    lk_demo_memberships_rename (world->store, group);
   lk_demo_call_note_written (call, call->id);
   lk_demo_call_answer_empty (call, 204);
 }
@@ -186,7 +182,7 @@ remove_group (LkDemoWorld *world, LkDemoCall *call)
   if (group == NULL)
     return;
 
-  mark_empty_groups (world);
+  mark_if_empty (world, group);
   if (lk_json_peek_bool (group, "IsDefault"))
     refusal.code = "GROUP_CANNOT_BE_DELETED";
   else if (lk_json_peek_bool (group, "HasMembers"))

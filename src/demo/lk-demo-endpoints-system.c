@@ -60,60 +60,8 @@ get_defs (LkDemoWorld *world, LkDemoCall *call)
   lk_demo_call_answer_entity (call, &lk_demo_type_defs, "Defs", json_node_get_object (defs));
 }
 
-static void
-add_peer (GPtrArray *peers, int id, const char *number, const char *name, const char *type)
-{
-  JsonObject *peer = json_object_new ();
-
-  json_object_set_int_member (peer, "Id", id);
-  json_object_set_string_member (peer, "Number", number);
-  json_object_set_string_member (peer, "Name", name);
-  json_object_set_string_member (peer, "Type", type);
-  json_object_set_boolean_member (peer, "Hidden", FALSE);
-  json_object_set_array_member (peer, "Tags", json_array_new ());
-  g_ptr_array_add (peers, peer);
-}
-
-/* What calls can be sent to and is no user. */
-static void
-add_services (GPtrArray *peers)
-{
-  add_peer (peers, 1, "800", "Sales queue", "Queue");
-  add_peer (peers, 2, "801", "Support queue", "Queue");
-  add_peer (peers, 3, "810", "Front desk", "RingGroup");
-  add_peer (peers, 4, "820", "Welcome menu", "IVR");
-}
-
-static GPtrArray *
-list_all_peers (LkDemoWorld *world)
-{
-  GPtrArray *users = lk_demo_store_get_users (world->store);
-  GPtrArray *peers = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
-
-  add_services (peers);
-  for (guint i = 0; i < users->len; i++)
-    {
-      LkUser *user = g_ptr_array_index (users, i);
-      g_autofree char *name = lk_user_dup_name (user);
-
-      add_peer (peers, lk_user_get_id (user), lk_user_get_text (user, lk_user_field_number), name,
-                "Extension");
-    }
-
-  return peers;
-}
-
-static void
-list_peers (LkDemoWorld *world, LkDemoCall *call)
-{
-  g_autoptr (GPtrArray) peers = list_all_peers (world);
-
-  lk_demo_call_answer_entities (call, &lk_demo_type_peer, "Peers", peers);
-}
-
 const LkDemoRoute lk_demo_system_routes[] = {
   { "GET", "/SystemStatus", get_system_status },
   { "GET", "/Defs", get_defs },
-  { "GET", "/Peers", list_peers },
   {},
 };

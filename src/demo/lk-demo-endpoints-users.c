@@ -64,7 +64,7 @@ create_user (LkDemoWorld *world, LkDemoCall *call)
   if (body == NULL)
     return;
 
-  write = lk_demo_write_parse (body, world->version);
+  write = lk_demo_write_parse (body, world);
   if (write == NULL)
     {
       lk_demo_call_refuse_body (call);
@@ -107,7 +107,7 @@ change_user (LkDemoWorld *world, LkDemoCall *call)
   if (body == NULL)
     return;
 
-  write = lk_demo_write_parse (body, world->version);
+  write = lk_demo_write_parse (body, world);
   if (write == NULL)
     {
       lk_demo_call_refuse_body (call);
@@ -187,27 +187,6 @@ has_duplicated_email (LkDemoWorld *world, LkDemoCall *call)
 }
 
 static void
-get_phone_secret (LkDemoWorld *world, LkDemoCall *call)
-{
-  LkUser *user = find_user (world, call);
-  g_autoptr (JsonNode) phones = NULL;
-  JsonObject *settings = NULL;
-  const char *secret;
-
-  if (user == NULL)
-    return;
-
-  phones = lk_value_dup_json (lk_user_get (user, lk_user_field_phones));
-  if (phones != NULL && json_array_get_length (json_node_get_array (phones)) > 0)
-    settings = lk_json_peek_object (json_array_get_object_element (json_node_get_array (phones), 0),
-                                    "Settings");
-  secret = settings != NULL ? lk_json_peek_string (settings, "Secret") : NULL;
-  lk_demo_call_answer_value (call, "Edm.String",
-                             json_node_init_string (json_node_alloc (),
-                                                    secret != NULL ? secret : ""));
-}
-
-static void
 send_welcome_email (LkDemoWorld *world, LkDemoCall *call)
 {
   LkUser *user = find_user (world, call);
@@ -257,7 +236,6 @@ const LkDemoRoute lk_demo_user_routes[] = {
   { "GET", "/Users({Id})/Greetings", list_greetings },
   { "GET", "/Users({Id})/Pbx.GenerateProvLink", lk_demo_provisioning_generate },
   { "GET", "/Users({Id})/Pbx.HasDuplicatedEmail", has_duplicated_email },
-  { "GET", "/Users({Id})/Pbx.GetPhoneSecret", get_phone_secret },
   { "POST", "/Users({Id})/Pbx.SendWelcomeEmail", send_welcome_email },
   { "POST", "/Users({Id})/Pbx.Regenerate", regenerate },
   {},

@@ -138,6 +138,30 @@ lk_demo_groups_add (LkDemoGroups *self, const char *name)
 }
 
 /**
+ * lk_demo_groups_make_known:
+ * @self: groups
+ * @memberships: (nullable): a user's `Groups`
+ *
+ * Makes those departments that are not there. Favourites are none.
+ */
+void
+lk_demo_groups_make_known (LkDemoGroups *self, JsonArray *memberships)
+{
+  for (guint i = 0; memberships != NULL && i < json_array_get_length (memberships); i++)
+    {
+      JsonNode *node = json_array_get_element (memberships, i);
+      JsonObject *row = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      const char *name = row != NULL ? lk_json_peek_string (row, "Name") : NULL;
+      int id = row != NULL ? (int) lk_json_peek_int (row, "GroupId", 0) : 0;
+
+      if (id <= 0 || id >= LK_DEMO_FIRST_FAVOURITES_ID || lk_demo_groups_find (self, id) != NULL)
+        continue;
+      g_ptr_array_add (self->groups, build_group (id, name != NULL ? name : "", FALSE));
+      self->next_id = MAX (self->next_id, id + 1);
+    }
+}
+
+/**
  * lk_demo_groups_remove:
  * @self: groups
  * @group: one of them; not to be used any more

@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/** The hidden groups that hold a person's favourites have Ids of their own, far behind the
+ * departments' (behaviour.md, 2.3). */
+#define LK_DEMO_FIRST_FAVOURITES_ID 10000000
+
 /**
  * LkDemoGroups:
  *
@@ -22,6 +26,7 @@ GPtrArray *lk_demo_groups_get_all (LkDemoGroups *self);
 JsonObject *lk_demo_groups_find (LkDemoGroups *self, int id);
 JsonObject *lk_demo_groups_find_name (LkDemoGroups *self, const char *name);
 JsonObject *lk_demo_groups_add (LkDemoGroups *self, const char *name);
+void lk_demo_groups_make_known (LkDemoGroups *self, JsonArray *memberships);
 void lk_demo_groups_remove (LkDemoGroups *self, JsonObject *group);
 
 int lk_demo_group_get_id (JsonObject *group);

@@ -21,6 +21,7 @@ static const struct
   { "provlink", G_STRUCT_OFFSET (LkDemoKnobs, link_is_absolute), { "relative", "absolute" } },
   { "expires", G_STRUCT_OFFSET (LkDemoKnobs, expires_in_seconds), { "minutes", "seconds" } },
   { "favourites", G_STRUCT_OFFSET (LkDemoKnobs, favourites_kept), { "dropped", "kept" } },
+  { "rights", G_STRUCT_OFFSET (LkDemoKnobs, rights_kept), { "role", "kept" } },
   { "top-missing", G_STRUCT_OFFSET (LkDemoKnobs, unlimited), { "page", "all" } },
   { "search", G_STRUCT_OFFSET (LkDemoKnobs, search), { "off", "on" } },
   { "in", G_STRUCT_OFFSET (LkDemoKnobs, in_operator), { "off", "on" } },

@@ -37,6 +37,7 @@ typedef enum
  * @link_is_absolute: what GenerateProvLink gives
  * @expires_in_seconds: the unit of a token's expires_in
  * @favourites_kept: whether favourites survive that Groups is written without them
+ * @rights_kept: whether rights can be written one by one, otherwise they follow the role
  * @unlimited: whether a list without $top gives all there is, otherwise one page
  * @search: whether $search is known
  * @in_operator: whether $filter knows "in"
@@ -55,6 +56,7 @@ typedef struct
   gboolean link_is_absolute;
   gboolean expires_in_seconds;
   gboolean favourites_kept;
+  gboolean rights_kept;
   gboolean unlimited;
   gboolean search;
   gboolean in_operator;

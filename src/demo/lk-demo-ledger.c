@@ -75,11 +75,15 @@ lk_demo_ledger_get_count (LkDemoLedger *self, const char *method, const char *ki
 /**
  * lk_demo_ledger_record:
  * @self: a ledger
+ * @writer: who did it
  * @path: the request's whole path
  * @call: an answered call; it is recorded if it changed anything
  */
 void
-lk_demo_ledger_record (LkDemoLedger *self, const char *path, const LkDemoCall *call)
+lk_demo_ledger_record (LkDemoLedger *self,
+                       LkDemoWriter writer,
+                       const char *path,
+                       const LkDemoCall *call)
 {
   JsonObject *entry;
   JsonArray *ids;
@@ -97,6 +101,7 @@ lk_demo_ledger_record (LkDemoLedger *self, const char *path, const LkDemoCall *c
   json_object_set_string_member (entry, "path", path);
   json_object_set_array_member (entry, "ids", ids);
   json_object_set_int_member (entry, "status", call->status);
+  json_object_set_string_member (entry, "by", writer == LK_DEMO_BY_RIVAL ? "rival" : "client");
   json_array_add_object_element (self->writes, entry);
 }
 
@@ -117,7 +122,7 @@ wrap (const char *name, JsonArray *array, guint total)
  * @self: a ledger
  *
  * Returns: (transfer full): `{"total": …, "value": [{"sequence", "method", "path", "ids",
- *   "status"}…]}`.
+ *   "status", "by"}…]}`; by is "client" or "rival".
  */
 JsonNode *
 lk_demo_ledger_dup_writes (LkDemoLedger *self)

@@ -8,14 +8,13 @@
 
 #include "lk-demo-record.h"
 #include "lk-demo-roles.h"
+#include "lk-demo-tree.h"
 #include "lk-json-writer.h"
 #include "lk-json.h"
+#include "lk-record.h"
 #include "lk-user-fields.h"
 
-/* The hidden groups that hold a person's favourites have Ids of their own, far behind the
- * departments' (behaviour.md, 2.3). */
-#define FIRST_FAVOURITES_ID 10000000
-#define FAVOURITES_NAME     "___FAVORITES___"
+#define FAVOURITES_NAME "___FAVORITES___"
 
 #define USERS_ROLE 0
 
@@ -59,7 +58,7 @@ lk_demo_memberships_append_favourites (GString *text, int user_id, const char *n
 {
   g_autofree char *name = g_strconcat (FAVOURITES_NAME, number, NULL);
 
-  append (text, FIRST_FAVOURITES_ID + user_id, name, name, USERS_ROLE);
+  append (text, LK_DEMO_FIRST_FAVOURITES_ID + user_id, name, name, USERS_ROLE);
 }
 
 static JsonNode *
@@ -95,32 +94,44 @@ gboolean
 lk_demo_memberships_contain (LkUser *user, int group_id)
 {
   const LkValue *value = lk_user_get (user, lk_user_field_groups);
-  g_autofree char *member = g_strdup_printf ("\"GroupId\":%d,", group_id);
 
-  return value->type == LK_VALUE_JSON && strstr (value->text, member) != NULL;
+  return value->type == LK_VALUE_JSON && lk_json_string_has_int (value->text, "GroupId", group_id);
 }
 
 static gboolean
 is_own_favourites (LkUser *user, int group_id)
 {
-  return user != NULL && group_id == FIRST_FAVOURITES_ID + lk_user_get_id (user);
+  return user != NULL && group_id == LK_DEMO_FIRST_FAVOURITES_ID + lk_user_get_id (user);
+}
+
+static const char *
+peek_role (JsonObject *membership)
+{
+  JsonObject *rights = membership != NULL ? lk_json_peek_object (membership, "Rights") : NULL;
+
+  return rights != NULL ? lk_json_peek_string (rights, "RoleName") : NULL;
 }
 
 /* The role that a row asks for; the one it had where it names none, because what stands in
- * GroupRights alone changes nothing (behaviour.md, 4). */
-static int
-find_role (JsonObject *wanted, JsonNode *before)
+ * GroupRights alone changes nothing (behaviour.md, 4). NULL where it asks for none that there is.
+ */
+static const char *
+find_role (JsonObject *wanted, JsonObject *membership)
 {
-  JsonObject *rights = lk_json_peek_object (wanted, "Rights");
-  JsonObject *membership;
+  const char *before = peek_role (membership);
+  const char *name;
 
-  if (rights == NULL)
-    {
-      membership = find_membership (before, (int) lk_json_peek_int (wanted, "GroupId", 0));
-      rights = membership != NULL ? lk_json_peek_object (membership, "Rights") : NULL;
-    }
+  if (lk_json_peek_object (wanted, "Rights") == NULL)
+    return before != NULL ? before : lk_demo_role_get_name (USERS_ROLE);
 
-  return rights != NULL ? lk_demo_role_find (lk_json_peek_string (rights, "RoleName")) : USERS_ROLE;
+  name = peek_role (wanted);
+  return lk_demo_role_find (name) >= 0 || g_strcmp0 (name, before) == 0 ? name : NULL;
+}
+
+static int
+get_group_id (JsonObject *row)
+{
+  return (int) lk_json_peek_int (row, "GroupId", 0);
 }
 
 /**
@@ -139,15 +150,101 @@ lk_demo_memberships_check (LkDemoGroups *groups, LkUser *user, JsonArray *wanted
   for (guint i = 0; i < json_array_get_length (wanted); i++)
     {
       JsonObject *row = json_array_get_object_element (wanted, i);
-      int group_id = (int) lk_json_peek_int (row, "GroupId", 0);
+      int group_id = get_group_id (row);
 
       if (lk_demo_groups_find (groups, group_id) == NULL && !is_own_favourites (user, group_id))
         return (LkDemoRefusal) { "NOT_FOUND", "GroupId" };
-      if (find_role (row, before) < 0)
+      if (find_role (row, find_membership (before, group_id)) == NULL)
         return (LkDemoRefusal) { "INVALID", "RoleName" };
     }
 
   return (LkDemoRefusal) { NULL };
+}
+
+/* The rights of a role; a role that only the record knows has none of its own. */
+static JsonObject *
+build_rights (const char *role_name)
+{
+  int role = lk_demo_role_find (role_name);
+  g_autoptr (JsonNode)
+    node = json_from_string (lk_demo_role_get_rights (MAX (role, USERS_ROLE)), NULL);
+  JsonObject *rights = json_node_dup_object (node);
+
+  json_object_set_string_member (rights, "RoleName", role_name);
+  return rights;
+}
+
+/* Sets what a client asks for beside the role. */
+static void
+take_rights (JsonObject *row, JsonObject *wanted)
+{
+  JsonObject *asked = lk_json_peek_object (wanted, "Rights");
+  JsonObject *rights = lk_json_peek_object (row, "Rights");
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (asked == NULL || rights == NULL)
+    return;
+
+  json_object_iter_init (&iter, asked);
+  while (json_object_iter_next (&iter, &name, &node))
+    if (strchr (name, '@') == NULL)
+      json_object_set_member (rights, name, lk_json_copy (node));
+}
+
+static JsonNode *
+build_row (LkDemoGroups *groups, LkUser *user, int group_id)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (is_own_favourites (user, group_id))
+    lk_demo_memberships_append_favourites (text, lk_user_get_id (user),
+                                           lk_user_get_text (user, lk_user_field_number));
+  else
+    lk_demo_memberships_append (text, lk_demo_groups_find (groups, group_id), USERS_ROLE);
+  return json_from_string (text->str, NULL);
+}
+
+/* What was there stays byte for byte where nothing else is asked for: only the rights follow. */
+static JsonNode *
+complete_row (LkDemoGroups *groups,
+              LkUser *user,
+              JsonObject *wanted,
+              JsonObject *membership,
+              gboolean keeps_rights)
+{
+  const char *role = find_role (wanted, membership);
+  JsonNode *node = membership != NULL ? json_node_init_object (json_node_alloc (), membership)
+                                      : build_row (groups, user, get_group_id (wanted));
+  JsonObject *row = json_node_get_object (node);
+
+  if (g_strcmp0 (peek_role (row), role) != 0)
+    {
+      json_object_set_object_member (row, "Rights", build_rights (role));
+      json_object_set_object_member (row, "GroupRights", build_rights (role));
+    }
+  if (keeps_rights)
+    take_rights (row, wanted);
+
+  return node;
+}
+
+/* A row of which there are two is the first of them. */
+static gboolean
+is_new (GHashTable *seen, int group_id)
+{
+  return g_hash_table_add (seen, GINT_TO_POINTER (group_id));
+}
+
+static void
+add_kept_favourites (JsonArray *rows, JsonNode *before, LkUser *user, GHashTable *seen)
+{
+  int group_id = LK_DEMO_FIRST_FAVOURITES_ID + lk_user_get_id (user);
+  JsonObject *favourites = find_membership (before, group_id);
+
+  if (favourites != NULL && is_new (seen, group_id))
+    json_array_add_object_element (rows, json_object_ref (favourites));
 }
 
 /**
@@ -155,48 +252,46 @@ lk_demo_memberships_check (LkDemoGroups *groups, LkUser *user, JsonArray *wanted
  * @groups: the departments there are
  * @user: (nullable): the user as it is; %NULL for a new one
  * @wanted: what `Groups` shall be, checked
- * @keep_favourites: whether the favourites stay although @wanted leaves them out
+ * @knobs: whether favourites stay although @wanted leaves them out, and whether rights can differ
+ *   from the role's
  *
- * Returns: (transfer full): the JSON text of the user's memberships from now on, with the names and
- *   rights that a client leaves out.
+ * Returns: (transfer full): the user's memberships from now on, with the names and rights that a
+ *   client leaves out.
  */
-char *
+JsonNode *
 lk_demo_memberships_complete (LkDemoGroups *groups,
                               LkUser *user,
                               JsonArray *wanted,
-                              gboolean keep_favourites)
+                              const LkDemoKnobs *knobs)
 {
   g_autoptr (JsonNode) before = dup_memberships (user);
-  g_autoptr (GString) text = g_string_new (NULL);
-  gboolean favourites = FALSE;
-
-  if (keep_favourites && user != NULL)
-    favourites = find_membership (before, FIRST_FAVOURITES_ID + lk_user_get_id (user)) != NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  JsonArray *rows = json_array_new ();
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
 
   for (guint i = 0; i < json_array_get_length (wanted); i++)
     {
       JsonObject *row = json_array_get_object_element (wanted, i);
-      int group_id = (int) lk_json_peek_int (row, "GroupId", 0);
+      int group_id = get_group_id (row);
 
-      if (is_own_favourites (user, group_id))
-        favourites = TRUE;
-      else
-        lk_demo_memberships_append (text, lk_demo_groups_find (groups, group_id),
-                                    find_role (row, before));
+      if (is_new (seen, group_id))
+        json_array_add_element (rows,
+                                complete_row (groups, user, row, find_membership (before, group_id),
+                                              knobs->rights_kept));
     }
-  if (favourites)
-    lk_demo_memberships_append_favourites (text, lk_user_get_id (user),
-                                           lk_user_get_text (user, lk_user_field_number));
+  if (knobs->favourites_kept && user != NULL)
+    add_kept_favourites (rows, before, user, seen);
 
-  return g_strdup_printf ("[%s]", text->str);
+  json_node_take_array (node, rows);
+  return node;
 }
 
 static JsonObject *
 build_member (LkUser *user, int group_id)
 {
-  g_autoptr (JsonNode) memberships = dup_memberships (user);
+  g_autoptr (JsonNode) memberships = lk_demo_tree_get (lk_user_get (user, lk_user_field_groups));
   g_autofree char *name = lk_user_dup_name (user);
-  JsonObject *member = json_object_ref (find_membership (memberships, group_id));
+  JsonObject *member = lk_record_copy (find_membership (memberships, group_id));
 
   json_object_set_int_member (member, "Id", lk_user_get_id (user));
   json_object_set_string_member (member, "Number", lk_user_get_text (user, lk_user_field_number));
@@ -229,48 +324,17 @@ lk_demo_memberships_list_members (GPtrArray *users, int group_id)
 }
 
 /**
- * lk_demo_memberships_find_groups:
- * @users: all users
- *
- * Returns: (transfer full): the Ids, as pointers, of the departments that anybody belongs to.
- */
-GHashTable *
-lk_demo_memberships_find_groups (GPtrArray *users)
-{
-  GHashTable *used = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL); /* the shared texts */
-
-  for (guint i = 0; i < users->len; i++)
-    {
-      LkUser *user = g_ptr_array_index (users, i);
-      g_autoptr (JsonNode) memberships = NULL;
-      JsonArray *array;
-
-      if (!g_hash_table_add (seen, lk_user_get (user, lk_user_field_groups)->text))
-        continue;
-      memberships = dup_memberships (user);
-      array = json_node_get_array (memberships);
-      for (guint j = 0; j < json_array_get_length (array); j++)
-        g_hash_table_add (used, GINT_TO_POINTER (
-                                  (int) lk_json_peek_int (json_array_get_object_element (array, j),
-                                                          "GroupId", 0)));
-    }
-
-  return used;
-}
-
-/**
  * lk_demo_memberships_rename:
  * @store: all users
- * @groups: the departments there are
- * @group_id: one that has a new name
+ * @group: a department that has a new name
  *
  * Lets the members' records say the new name.
  */
 void
-lk_demo_memberships_rename (LkDemoStore *store, LkDemoGroups *groups, int group_id)
+lk_demo_memberships_rename (LkDemoStore *store, JsonObject *group)
 {
   GPtrArray *users = lk_demo_store_get_users (store);
+  int group_id = lk_demo_group_get_id (group);
 
   for (guint i = 0; i < users->len; i++)
     {
@@ -278,14 +342,14 @@ lk_demo_memberships_rename (LkDemoStore *store, LkDemoGroups *groups, int group_
       g_auto (LkDemoRecord) record = {};
       g_autoptr (JsonNode) memberships = NULL;
       g_autoptr (LkUser) newer = NULL;
-      g_autofree char *text = NULL;
 
       if (!lk_demo_memberships_contain (user, group_id))
         continue;
       memberships = dup_memberships (user);
-      text = lk_demo_memberships_complete (groups, user, json_node_get_array (memberships), FALSE);
+      json_object_set_string_member (find_membership (memberships, group_id), "Name",
+                                     lk_demo_group_get_name (group));
       lk_demo_record_init_copy (&record, user);
-      lk_demo_record_set_json_text (&record, lk_user_field_groups, text);
+      lk_value_set_json (lk_demo_record_at (&record, lk_user_field_groups), memberships);
       newer =
         lk_demo_record_to_user (&record, lk_demo_store_get_fields (store), lk_user_get_id (user));
       lk_demo_store_update (store, user, newer);

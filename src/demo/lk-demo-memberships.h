@@ -6,6 +6,7 @@
 
 #include "lk-demo-errors.h"
 #include "lk-demo-groups.h"
+#include "lk-demo-knobs.h"
 #include "lk-demo-store.h"
 
 G_BEGIN_DECLS
@@ -19,13 +20,12 @@ void lk_demo_memberships_append_favourites (GString *text, int user_id, const ch
 
 gboolean lk_demo_memberships_contain (LkUser *user, int group_id);
 LkDemoRefusal lk_demo_memberships_check (LkDemoGroups *groups, LkUser *user, JsonArray *wanted);
-char *lk_demo_memberships_complete (LkDemoGroups *groups,
-                                    LkUser *user,
-                                    JsonArray *wanted,
-                                    gboolean keep_favourites);
+JsonNode *lk_demo_memberships_complete (LkDemoGroups *groups,
+                                        LkUser *user,
+                                        JsonArray *wanted,
+                                        const LkDemoKnobs *knobs);
 
 GPtrArray *lk_demo_memberships_list_members (GPtrArray *users, int group_id);
-GHashTable *lk_demo_memberships_find_groups (GPtrArray *users);
-void lk_demo_memberships_rename (LkDemoStore *store, LkDemoGroups *groups, int group_id);
+void lk_demo_memberships_rename (LkDemoStore *store, JsonObject *group);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "lk-demo-api.h"
 #include "lk-demo-delivery.h"
 #include "lk-demo-door.h"
+#include "lk-demo-rival.h"
 #include "lk-demo-route.h"
 #include "lk-odata.h"
 
@@ -167,7 +168,7 @@ answer (Visit *visit)
     {
       soup_message_headers_replace (headers, "X-3CX-Version", version);
       lk_demo_api_serve (self->world, &visit->call, visit->path);
-      lk_demo_ledger_record (self->world->ledger, visit->path, &visit->call);
+      lk_demo_ledger_record (self->world->ledger, LK_DEMO_BY_CLIENT, visit->path, &visit->call);
     }
   report (visit);
 }
@@ -363,7 +364,7 @@ lk_demo_pbx_get_origin (LkDemoPbx *self)
 gboolean
 lk_demo_pbx_add_fault (LkDemoPbx *self, const char *spec, GError **error)
 {
-  return lk_demo_world_add_fault (self->world, spec, error);
+  return lk_demo_rival_add_fault (self->world, spec, error);
 }
 
 /**
@@ -376,6 +377,57 @@ void
 lk_demo_pbx_clear_faults (LkDemoPbx *self)
 {
   lk_demo_world_clear_faults (self->world);
+}
+
+/**
+ * lk_demo_pbx_change_user:
+ * @self: a phone system
+ * @id: a user
+ * @body: what a PATCH of the user would send
+ * @error: return location
+ *
+ * Does what another administrator might do just now. The ledger tells it from what clients do.
+ *
+ * Returns: whether it was carried out; otherwise %G_IO_ERROR_NOT_FOUND or, with the phone system's
+ *   answer, %G_IO_ERROR_FAILED.
+ */
+gboolean
+lk_demo_pbx_change_user (LkDemoPbx *self, int id, JsonObject *body, GError **error)
+{
+  return lk_demo_rival_change_user (self->world, id, body, error);
+}
+
+/**
+ * lk_demo_pbx_put_record:
+ * @self: a phone system
+ * @record: a `Pbx.User` with an Id; what it leaves out stays as it is, or as in a new user
+ * @error: return location
+ *
+ * Makes a user what no client could: nothing is checked, members and choices may be in it that no
+ * document knows, and null anywhere.
+ *
+ * Returns: whether it is done; otherwise %G_IO_ERROR_INVALID_ARGUMENT, or the %LK_ERROR of a member
+ *   of another JSON type.
+ */
+gboolean
+lk_demo_pbx_put_record (LkDemoPbx *self, JsonObject *record, GError **error)
+{
+  return lk_demo_rival_put_record (self->world, record, error);
+}
+
+/**
+ * lk_demo_pbx_dup_record:
+ * @self: a phone system
+ * @id: a user
+ *
+ * Returns: (transfer full) (nullable): the truth: every field, secrets too.
+ */
+JsonObject *
+lk_demo_pbx_dup_record (LkDemoPbx *self, int id)
+{
+  LkUser *user = lk_demo_store_find (self->world->store, id);
+
+  return user != NULL ? lk_demo_store_build_record (self->world->store, user) : NULL;
 }
 
 /**

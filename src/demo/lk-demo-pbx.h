@@ -5,6 +5,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 #include "lk-demo-settings.h"
 
@@ -29,6 +30,9 @@ const char *lk_demo_pbx_get_origin (LkDemoPbx *self);
 
 gboolean lk_demo_pbx_add_fault (LkDemoPbx *self, const char *spec, GError **error);
 void lk_demo_pbx_clear_faults (LkDemoPbx *self);
+gboolean lk_demo_pbx_change_user (LkDemoPbx *self, int id, JsonObject *body, GError **error);
+gboolean lk_demo_pbx_put_record (LkDemoPbx *self, JsonObject *record, GError **error);
+JsonObject *lk_demo_pbx_dup_record (LkDemoPbx *self, int id);
 guint lk_demo_pbx_count_requests (LkDemoPbx *self, const char *method, const char *path);
 
 G_END_DECLS

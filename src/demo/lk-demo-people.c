@@ -211,6 +211,8 @@ static void
 set_phone (Town *town, LkDemoRecord *record, int id)
 {
   static const char *const models[] = { "Yealink T46U", "Snom D785", "Fanvil X6U", "Yealink W70B" };
+  static const char *const templates[] = { "yealink-t4.ph.xml", "snom-d7.ph.xml", "fanvil-x.ph.xml",
+                                           "yealink-dect.ph.xml" };
   guint which = (guint) g_rand_int_range (town->random, 0, G_N_ELEMENTS (models));
   guint32 tail = g_rand_int (town->random) & 0xffffff;
   g_autofree char *array = NULL;
@@ -221,7 +223,7 @@ set_phone (Town *town, LkDemoRecord *record, int id)
     "\"ProvisioningLinkExt\":\"https://pbx." MAIL_DOMAIN "/%06x/\","
     "\"Settings\":{\"IsSBC\":%s,\"ProvisionType\":\"%s\",\"PhoneLanguage\":\"English\","
     "\"Secret\":\"%08x\"}}]",
-    id, models[which], tail, models[which], tail, tail, which == 3 ? "true" : "false",
+    id, models[which], tail, templates[which], tail, tail, which == 3 ? "true" : "false",
     which == 3 ? "SBC" : "LocalLan", g_rand_int (town->random));
   lk_demo_record_set_json_text (record, lk_user_field_phones, array);
 }

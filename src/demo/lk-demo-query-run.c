@@ -4,6 +4,8 @@
 
 #include "lk-demo-query-private.h"
 
+#include "lk-json.h"
+
 static GPtrArray *
 choose_rows (LkDemoQuery *self, GPtrArray *entities)
 {
@@ -95,6 +97,20 @@ set_part (LkDemoQuery *self, gpointer entity, const LkDemoItem *item, JsonObject
     json_object_set_member (record, item->property->name, g_steal_pointer (&node));
 }
 
+/* What a record holds that no document knows: a newer server's members, for one. */
+static void
+set_unknown (const LkDemoType *type, JsonObject *entity, JsonObject *record)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, entity);
+  while (json_object_iter_next (&iter, &name, &node))
+    if (type->find (type, name) == NULL)
+      json_object_set_member (record, name, lk_json_copy (node));
+}
+
 /* Without `$select` a record holds all but its navigation properties. That includes passwords in
  * clear text, as on real servers (behaviour.md, 2.4). */
 static void
@@ -107,9 +123,11 @@ set_everything (LkDemoQuery *self, gpointer entity, JsonObject *record)
     {
       const LkDemoItem item = { property, NULL };
 
-      if (!property->is_navigation && property->since <= self->version)
+      if (!property->is_navigation && lk_demo_property_is_in (property, self->version))
         set_part (self, entity, &item, record);
     }
+  if (type->properties != NULL)
+    set_unknown (type, entity, record);
 }
 
 /**

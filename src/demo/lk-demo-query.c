@@ -283,7 +283,7 @@ expand_everything (LkDemoQuery *self)
   const LkDemoProperty *property;
 
   for (guint i = 0; (property = self->choice.type->nth (self->choice.type, i)) != NULL; i++)
-    if (property->is_navigation && property->since <= self->version
+    if (property->is_navigation && lk_demo_property_is_in (property, self->version)
         && find_item (self->expanded, property) == NULL)
       add_item (&self->expanded, property, new_nested (self, property));
 }

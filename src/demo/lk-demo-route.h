@@ -34,6 +34,9 @@ typedef struct
 extern const LkDemoRoute lk_demo_user_routes[];
 extern const LkDemoRoute lk_demo_bulk_routes[];
 extern const LkDemoRoute lk_demo_group_routes[];
+extern const LkDemoRoute lk_demo_phone_routes[];
+extern const LkDemoRoute lk_demo_peer_routes[];
+extern const LkDemoRoute lk_demo_catalogue_routes[];
 extern const LkDemoRoute lk_demo_system_routes[];
 
 void lk_demo_route_call (LkDemoWorld *world, LkDemoCall *call);

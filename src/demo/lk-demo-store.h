@@ -28,8 +28,12 @@ LkDemoRowCache *lk_demo_store_get_rows (LkDemoStore *self);
 LkUser *lk_demo_store_find (LkDemoStore *self, int id);
 LkUser *lk_demo_store_find_number (LkDemoStore *self, const char *number);
 LkUser *lk_demo_store_find_phone (LkDemoStore *self, const char *mac);
+guint lk_demo_store_count_members (LkDemoStore *self, int group_id);
 guint lk_demo_store_count_email (LkDemoStore *self, const char *address);
 int lk_demo_store_get_next_id (LkDemoStore *self);
+
+JsonObject *lk_demo_store_build_record (LkDemoStore *self, LkUser *user);
+void lk_demo_store_set_extras (LkDemoStore *self, int id, JsonObject *record);
 
 void lk_demo_store_add (LkDemoStore *self, LkUser *user);
 void lk_demo_store_update (LkDemoStore *self, LkUser *user, LkUser *newer);

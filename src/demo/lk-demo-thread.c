@@ -9,6 +9,7 @@ struct _LkDemoThread
   GThread *thread;
   GMainContext *context;
   GMainLoop *loop;
+  LkDemoPbx *pbx; /* of its thread; NULL where it does not run */
   LkDemoSettings settings;
   char *origin;
   GError *error;
@@ -38,17 +39,16 @@ static gpointer
 run (gpointer user_data)
 {
   LkDemoThread *self = user_data;
-  g_autoptr (LkDemoPbx) pbx = NULL;
 
   g_main_context_push_thread_default (self->context);
-  pbx = lk_demo_pbx_new (&self->settings);
-  if (lk_demo_pbx_listen (pbx, 0, &self->error))
-    self->origin = g_strdup (lk_demo_pbx_get_origin (pbx));
+  self->pbx = lk_demo_pbx_new (&self->settings);
+  if (lk_demo_pbx_listen (self->pbx, 0, &self->error))
+    self->origin = g_strdup (lk_demo_pbx_get_origin (self->pbx));
   announce (self);
 
   if (self->origin != NULL)
     g_main_loop_run (self->loop);
-  g_clear_object (&pbx);
+  g_clear_object (&self->pbx);
   drain (self->context);
   g_main_context_pop_thread_default (self->context);
 
@@ -135,4 +135,110 @@ const char *
 lk_demo_thread_get_origin (LkDemoThread *self)
 {
   return self->origin;
+}
+
+/* Something to be done in the phone system's thread, while another one waits. */
+typedef struct
+{
+  LkDemoThread *thread;
+  gboolean (*act) (LkDemoPbx *pbx, gpointer what, int id, GError **error);
+  gpointer what;
+  int id;
+  GError *error;
+  gboolean is_done;
+  gboolean succeeded;
+} Errand;
+
+static gboolean
+run_cb (gpointer user_data)
+{
+  Errand *errand = user_data;
+  LkDemoThread *thread = errand->thread;
+
+  errand->succeeded = errand->act (thread->pbx, errand->what, errand->id, &errand->error);
+  g_mutex_lock (&thread->mutex);
+  errand->is_done = TRUE;
+  g_cond_broadcast (&thread->ready);
+  g_mutex_unlock (&thread->mutex);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+send (Errand *errand, GError **error)
+{
+  LkDemoThread *thread = errand->thread;
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, run_cb, errand, NULL);
+  g_source_attach (source, thread->context);
+  g_mutex_lock (&thread->mutex);
+  while (!errand->is_done)
+    g_cond_wait (&thread->ready, &thread->mutex);
+  g_mutex_unlock (&thread->mutex);
+
+  if (errand->error != NULL)
+    g_propagate_error (error, errand->error);
+  return errand->succeeded;
+}
+
+static gboolean
+add_fault (LkDemoPbx *pbx, gpointer what, int id, GError **error)
+{
+  return lk_demo_pbx_add_fault (pbx, what, error);
+}
+
+/**
+ * lk_demo_thread_add_fault:
+ * @self: a running phone system
+ * @spec: a knob or a fault, as `linekeeper-demo-pbx --help` lists them
+ * @error: return location
+ *
+ * As lk_demo_pbx_add_fault(), from any thread.
+ */
+gboolean
+lk_demo_thread_add_fault (LkDemoThread *self, const char *spec, GError **error)
+{
+  return send (&(Errand) { .thread = self, .act = add_fault, .what = (gpointer) spec }, error);
+}
+
+static gboolean
+change_user (LkDemoPbx *pbx, gpointer what, int id, GError **error)
+{
+  return lk_demo_pbx_change_user (pbx, id, what, error);
+}
+
+/**
+ * lk_demo_thread_change_user:
+ * @self: a running phone system
+ * @id: a user
+ * @body: what a PATCH of the user would send; not to be touched meanwhile
+ * @error: return location
+ *
+ * As lk_demo_pbx_change_user(), from any thread.
+ */
+gboolean
+lk_demo_thread_change_user (LkDemoThread *self, int id, JsonObject *body, GError **error)
+{
+  return send (&(Errand) { .thread = self, .act = change_user, .what = body, .id = id }, error);
+}
+
+static gboolean
+put_record (LkDemoPbx *pbx, gpointer what, int id, GError **error)
+{
+  return lk_demo_pbx_put_record (pbx, what, error);
+}
+
+/**
+ * lk_demo_thread_put_record:
+ * @self: a running phone system
+ * @record: a `Pbx.User` with an Id; not to be touched meanwhile
+ * @error: return location
+ *
+ * As lk_demo_pbx_put_record(), from any thread.
+ */
+gboolean
+lk_demo_thread_put_record (LkDemoThread *self, JsonObject *record, GError **error)
+{
+  return send (&(Errand) { .thread = self, .act = put_record, .what = record }, error);
 }

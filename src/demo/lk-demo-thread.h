@@ -15,6 +15,10 @@ LkDemoThread *lk_demo_thread_start (const LkDemoSettings *settings, GError **err
 void lk_demo_thread_stop (LkDemoThread *self);
 const char *lk_demo_thread_get_origin (LkDemoThread *self);
 
+gboolean lk_demo_thread_add_fault (LkDemoThread *self, const char *spec, GError **error);
+gboolean lk_demo_thread_change_user (LkDemoThread *self, int id, JsonObject *body, GError **error);
+gboolean lk_demo_thread_put_record (LkDemoThread *self, JsonObject *record, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkDemoThread, lk_demo_thread_stop)
 
 G_END_DECLS

@@ -4,7 +4,25 @@
 
 #include "lk-demo-types.h"
 
-#include "lk-search.h"
+#include "lk-demo-json-type.h"
+#include "lk-destination.h"
+#include "lk-forwarding-exception.h"
+#include "lk-greeting.h"
+#include "lk-phone.h"
+#include "lk-schedule.h"
+
+/**
+ * lk_demo_property_is_in:
+ * @self: a property
+ * @version: the server's
+ *
+ * Returns: whether that version has it.
+ */
+gboolean
+lk_demo_property_is_in (const LkDemoProperty *self, LkVersion version)
+{
+  return self->since <= version && (self->until == 0 || version < self->until);
+}
 
 /**
  * lk_demo_type_find:
@@ -19,125 +37,58 @@ lk_demo_type_find (const LkDemoType *self, const char *name, LkVersion version)
 {
   const LkDemoProperty *property = self->find (self, name);
 
-  return property != NULL && property->since <= version ? property : NULL;
+  return property != NULL && lk_demo_property_is_in (property, version) ? property : NULL;
 }
 
-/* Types whose entities are JSON */
+/** The vendor's `Pbx.PeerType`. */
+const LkChoice lk_demo_peer_types[] = {
+  { "None" },
+  { "Extension" },
+  { "Queue" },
+  { "RingGroup" },
+  { "IVR" },
+  { "Fax" },
+  { "Conference" },
+  { "SpecialMenu" },
+  { "Parking" },
+  { "ExternalLine" },
+  { "Group" },
+  { "RoutePoint" },
+  {},
+};
 
-static const LkDemoProperty *
-find_in_rows (const LkDemoType *type, const char *name)
-{
-  for (const LkDemoProperty *property = type->properties; property->name != NULL; property++)
-    if (g_str_equal (property->name, name))
-      return property;
-
-  return NULL;
-}
-
-static const LkDemoProperty *
-nth_row (const LkDemoType *type, guint index)
-{
-  const LkDemoProperty *property = &type->properties[index];
-
-  return property->name != NULL ? property : NULL;
-}
-
-static JsonNode *
-dup_member (gpointer entity, const LkDemoProperty *property)
-{
-  return json_object_dup_member (entity, property->name);
-}
-
-static void
-read_member (gpointer entity, const LkDemoProperty *property, LkDemoValue *out)
-{
-  lk_demo_value_set_node (out, json_object_get_member (entity, property->name));
-}
-
-static char *
-dup_text_members (const LkDemoType *type, gpointer entity)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (const LkDemoProperty *property = type->properties; property->name != NULL; property++)
-    {
-      g_auto (LkDemoValue) value = LK_DEMO_VALUE_INIT;
-
-      read_member (entity, property, &value);
-      if (value.kind == LK_DEMO_KIND_TEXT)
-        g_string_append_printf (text, "%s\n", value.text);
-    }
-
-  return lk_search_fold (text->str);
-}
-
-#define TEXT(name_)                                                                                \
-  {                                                                                                \
-    .name = name_, .kind = LK_DEMO_KIND_TEXT                                                       \
-  }
-#define TEXTS(name_)                                                                               \
-  {                                                                                                \
-    .name = name_, .kind = LK_DEMO_KIND_TEXT, .is_collection = TRUE                                \
-  }
-#define BOOL(name_)                                                                                \
-  {                                                                                                \
-    .name = name_, .kind = LK_DEMO_KIND_BOOL                                                       \
-  }
-#define NUMBER(name_)                                                                              \
-  {                                                                                                \
-    .name = name_, .kind = LK_DEMO_KIND_NUMBER                                                     \
-  }
-#define CHOICE(name_)                                                                              \
-  {                                                                                                \
-    .name = name_, .kind = LK_DEMO_KIND_CHOICE                                                     \
-  }
-#define CHOICES(name_)                                                                             \
-  {                                                                                                \
-    .name = name_, .kind = LK_DEMO_KIND_CHOICE, .is_collection = TRUE                              \
-  }
-#define OBJECT(name_, type_)                                                                       \
-  {                                                                                                \
-    .name = name_, .kind = LK_DEMO_KIND_ENTITY, .type = &type_                                     \
-  }
-#define OBJECTS(name_, type_)                                                                      \
-  {                                                                                                \
-    .name = name_, .kind = LK_DEMO_KIND_ENTITY, .type = &type_, .is_collection = TRUE              \
-  }
-#define ONE(name_, type_)                                                                          \
-  {                                                                                                \
-    .name = name_, .kind = LK_DEMO_KIND_ENTITY, .type = &type_, .is_navigation = TRUE              \
-  }
-#define MANY(name_, type_)                                                                         \
-  {                                                                                                \
-    .name = name_, .kind = LK_DEMO_KIND_ENTITY, .type = &type_, .is_navigation = TRUE,             \
-    .is_collection = TRUE                                                                          \
-  }
-#define SINCE(patch, kind_, name_)                                                                 \
-  {                                                                                                \
-    .name = name_, .kind = LK_DEMO_KIND_##kind_, .since = LK_VERSION (20, 0, patch)                \
-  }
-#define JSON_TYPE(name_, properties_)                                                              \
-  {                                                                                                \
-    .name = name_, .find = find_in_rows, .nth = nth_row, .get = dup_member, .read = read_member,   \
-    .dup_search_text = dup_text_members, .properties = properties_                                 \
-  }
+static const LkChoice transfer_types[] = { { "BXfer" }, { "AttXfer" }, {} };
+static const LkChoice vlan_types[] = { { "Wan" }, { "Pc" }, {} };
 
 /* Set by hand: one property to a line would make this five times as long. */
 /* clang-format off */
 
 static const LkDemoProperty destination_properties[] = {
-  TEXT ("External"), TEXT ("Name"), TEXT ("Number"), CHOICES ("Tags"), CHOICE ("To"),
-  CHOICE ("Type"), {},
+  TEXT ("External"), TEXT ("Name"), TEXT ("Number"), CHOICES ("Tags"),
+  CHOICE_OF ("To", lk_destination_types), CHOICE_OF ("Type", lk_demo_peer_types), {},
 };
 static const LkDemoType destination = JSON_TYPE ("Pbx.Destination", destination_properties);
 
+static const LkDemoProperty peer_group_properties[] = {
+  NUMBER ("GroupID"), SINCE (9, BOOL, "IsPrimary"), TEXT ("Name"), TEXT ("Number"),
+  TEXT ("RoleName"), {},
+};
+static const LkDemoType peer_group = JSON_TYPE ("Pbx.PeerGroup", peer_group_properties);
+
+static const LkDemoProperty peer_properties[] = {
+  BOOL ("Hidden"), NUMBER ("Id"), MANY ("MemberOf", peer_group), TEXT ("Name"), TEXT ("Number"),
+  CHOICES ("Tags"), CHOICE_OF ("Type", lk_demo_peer_types), {},
+};
+const LkDemoType lk_demo_type_peer = JSON_TYPE ("Pbx.Peer", peer_properties);
+
 static const LkDemoProperty period_properties[] = {
-  CHOICE ("DayOfWeek"), TEXT ("Start"), TEXT ("Stop"), {},
+  CHOICE_OF ("DayOfWeek", lk_period_days), TIME ("Start"), TIME ("Stop"), {},
 };
 static const LkDemoType period = JSON_TYPE ("Pbx.Period", period_properties);
 
 static const LkDemoProperty schedule_properties[] = {
-  BOOL ("IgnoreHolidays"), OBJECTS ("Periods", period), CHOICE ("Type"), {},
+  BOOL ("IgnoreHolidays"), OBJECTS ("Periods", period),
+  CHOICE_OF ("Type", lk_schedule_types), {},
 };
 const LkDemoType lk_demo_type_schedule = JSON_TYPE ("Pbx.Schedule", schedule_properties);
 
@@ -157,15 +108,36 @@ static const LkDemoProperty user_group_properties[] = {
 };
 const LkDemoType lk_demo_type_user_group = JSON_TYPE ("Pbx.UserGroup", user_group_properties);
 
+static const LkDemoProperty queue_ringtone_properties[] = {
+  TEXT ("Queue"), TEXT ("Ringtone"), {},
+};
+static const LkDemoType queue_ringtone
+  = JSON_TYPE ("Pbx.CustomQueueRingtone", queue_ringtone_properties);
+
+static const LkDemoProperty lldp_info_properties[] = {
+  BOOL ("Configurable"), BOOL ("Value"), {},
+};
+static const LkDemoType lldp_info = JSON_TYPE ("Pbx.PhoneLldpInfo", lldp_info_properties);
+
+static const LkDemoProperty vlan_info_properties[] = {
+  BOOL ("Configurable"), BOOL ("Enabled"), NUMBER ("Priority"), BOOL ("PriorityConfigurable"),
+  NUMBER ("PriorityMax"), NUMBER ("PriorityMin"), CHOICE_OF ("Type", vlan_types),
+  NUMBER ("VlanId"), NUMBER ("VlanIdMax"), NUMBER ("VlanIdMin"), {},
+};
+static const LkDemoType vlan_info = JSON_TYPE ("Pbx.PhoneDeviceVlanInfo", vlan_info_properties);
+
 static const LkDemoProperty phone_settings_properties[] = {
   BOOL ("AllowCustomQueueRingtones"), TEXT ("Backlight"), TEXTS ("Codecs"), TEXT ("CustomLogo"),
+  OBJECTS ("CustomQueueRingtones", queue_ringtone), OBJECT ("LlDpInfo", lldp_info),
+  OBJECTS ("VlanInfos", vlan_info), UNTIL (9, BOOL, "OwnBlfs"),
   TEXT ("DateFormat"), TEXT ("Firmware"), TEXT ("FirmwareLang"), BOOL ("IsLogoCustomizable"),
   BOOL ("IsSBC"), NUMBER ("LocalRTPPortEnd"), NUMBER ("LocalRTPPortStart"),
   NUMBER ("LocalSipPort"), TEXT ("LogoDescription"), TEXTS ("LogoFileExtensionAllowed"),
   TEXT ("PhoneLanguage"), TEXT ("PowerLed"), TEXT ("ProvisionExtendedData"),
-  CHOICE ("ProvisionType"), TEXT ("QueueRingTone"), TEXT ("RemoteSpmHost"),
+  CHOICE_OF ("ProvisionType", lk_phone_provision_types), TEXT ("QueueRingTone"), TEXT ("RemoteSpmHost"),
   NUMBER ("RemoteSpmPort"), TEXT ("RingTone"), TEXT ("SbcName"), TEXT ("ScreenSaver"),
-  TEXT ("Secret"), TEXT ("Srtp"), TEXT ("TimeFormat"), TEXT ("TimeZone"), CHOICE ("XferType"), {},
+  TEXT ("Secret"), TEXT ("Srtp"), TEXT ("TimeFormat"), TEXT ("TimeZone"),
+  CHOICE_OF ("XferType", transfer_types), {},
 };
 const LkDemoType lk_demo_type_phone_settings
   = JSON_TYPE ("Pbx.PhoneSettings", phone_settings_properties);
@@ -203,7 +175,12 @@ const LkDemoType lk_demo_type_forwarding_profile
   = JSON_TYPE ("Pbx.ForwardingProfile", forwarding_profile_properties);
 
 static const LkDemoProperty extension_rule_properties[] = {
-  SINCE (9, CHOICE, "CallType"), SINCE (9, CHOICE, "Condition"), SINCE (9, TEXT, "Data"),
+  UNTIL (9, TEXT, "CallerId"),
+  { .name = "CallType", .kind = LK_DEMO_KIND_CHOICE, .since = LK_VERSION (20, 0, 9),
+    .choices = lk_forwarding_exception_call_types },
+  { .name = "Condition", .kind = LK_DEMO_KIND_CHOICE, .since = LK_VERSION (20, 0, 9),
+    .choices = lk_forwarding_exception_conditions },
+  SINCE (9, TEXT, "Data"),
   OBJECT ("Destination", destination), SINCE (9, BOOL, "Enabled"),
   OBJECT ("Hours", lk_demo_type_schedule), NUMBER ("Id"), {},
 };
@@ -211,14 +188,44 @@ const LkDemoType lk_demo_type_extension_rule
   = JSON_TYPE ("Pbx.ExtensionRule", extension_rule_properties);
 
 static const LkDemoProperty greeting_properties[] = {
-  TEXT ("DisplayName"), TEXT ("Filename"), CHOICE ("Type"), {},
+  TEXT ("DisplayName"), TEXT ("Filename"), CHOICE_OF ("Type", lk_greeting_types), {},
 };
 const LkDemoType lk_demo_type_greeting = JSON_TYPE ("Pbx.Greeting", greeting_properties);
 
+static const LkDemoProperty routing_action_properties[] = {
+  TEXT ("Action"), TEXT ("Name"), TEXT ("Number"), CHOICES ("Tags"),
+  CHOICE_OF ("Type", lk_demo_peer_types), {},
+};
+static const LkDemoType routing_action
+  = JSON_TYPE ("Pbx.AgentRoutingAction", routing_action_properties);
+
+static const LkDemoProperty routing_directory_properties[] = {
+  TEXT ("Description"), TEXT ("Name"), TEXT ("Number"), CHOICES ("Tags"),
+  CHOICE_OF ("Type", lk_demo_peer_types), {},
+};
+static const LkDemoType routing_directory
+  = JSON_TYPE ("Pbx.AgentRoutingDirectory", routing_directory_properties);
+
+static const LkDemoProperty decision_properties[] = {
+  TEXT ("Action"), TEXT ("Instructions"), {},
+};
+static const LkDemoType decision = JSON_TYPE ("Pbx.InterruptionDecision", decision_properties);
+
+static const LkDemoProperty interruption_properties[] = {
+  OBJECT ("Block", decision), OBJECT ("Interrupt", decision), OBJECT ("Notify", decision), {},
+};
+static const LkDemoType interruption
+  = JSON_TYPE ("Pbx.BossInterruptionSettings", interruption_properties);
+
 static const LkDemoProperty agent_settings_properties[] = {
+  OBJECT ("AbusiveCallerAction", routing_action), OBJECT ("AgentFallback", routing_action),
   TEXT ("AgentType"), TEXT ("AllowedExtensions"), BOOL ("AllowWebsearch"),
-  BOOL ("CheckStatusBeforeTransfer"), BOOL ("EnableNameMatching"), TEXT ("FirstMessage"),
+  OBJECT ("BossInterruptionSettings", interruption),
+  OBJECT ("CallerDoesNotRespondAction", routing_action), BOOL ("CheckStatusBeforeTransfer"),
+  BOOL ("EnableNameMatching"), TEXT ("FirstMessage"), OBJECT ("HumanHandoff", routing_directory),
   TEXTS ("Knowledgebase"), TEXT ("Language"), NUMBER ("MaxCallDuration"),
+  OBJECT ("PhonebookOverride", lk_demo_type_peer),
+  OBJECTS ("RoutingDirectory", routing_directory), OBJECT ("SpamAction", routing_action),
   TEXT ("SpamInstructions"), BOOL ("SwitchLanguage"), TEXT ("SystemPrompt"), TEXT ("Voice"), {},
 };
 const LkDemoType lk_demo_type_agent_settings
@@ -317,15 +324,4 @@ static const LkDemoProperty defs_properties[] = {
   MANY ("TimeZones", time_zone), {},
 };
 const LkDemoType lk_demo_type_defs = JSON_TYPE ("Pbx.Defs", defs_properties);
-
-static const LkDemoProperty peer_group_properties[] = {
-  NUMBER ("GroupID"), BOOL ("IsPrimary"), TEXT ("Name"), TEXT ("Number"), TEXT ("RoleName"), {},
-};
-static const LkDemoType peer_group = JSON_TYPE ("Pbx.PeerGroup", peer_group_properties);
-
-static const LkDemoProperty peer_properties[] = {
-  BOOL ("Hidden"), NUMBER ("Id"), MANY ("MemberOf", peer_group), TEXT ("Name"), TEXT ("Number"),
-  CHOICES ("Tags"), CHOICE ("Type"), {},
-};
-const LkDemoType lk_demo_type_peer = JSON_TYPE ("Pbx.Peer", peer_properties);
 /* clang-format on */

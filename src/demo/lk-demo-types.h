@@ -24,6 +24,8 @@ typedef struct _LkDemoProperty LkDemoProperty;
  * @kind: what an expression may do with it; for an array, with one of its elements
  * @is_collection: whether the wire has an array
  * @choices: (nullable): what an enumeration allows, where it is known
+ * @until: first version that has it no longer; 0 is never
+ * @is_time: whether a text is a time of day, "08:30:00"
  */
 struct _LkDemoProperty
 {
@@ -34,6 +36,8 @@ struct _LkDemoProperty
   LkDemoKind kind;
   gboolean is_collection;
   const LkChoice *choices;
+  LkVersion until;
+  gboolean is_time;
 };
 
 /**
@@ -74,6 +78,7 @@ typedef enum
   LK_DEMO_WITHOUT_ANY = 1 << 2,
 } LkDemoLimits;
 
+gboolean lk_demo_property_is_in (const LkDemoProperty *self, LkVersion version);
 const LkDemoProperty *
 lk_demo_type_find (const LkDemoType *self, const char *name, LkVersion version);
 
@@ -92,5 +97,12 @@ extern const LkDemoType lk_demo_type_agent_settings;
 extern const LkDemoType lk_demo_type_system_status;
 extern const LkDemoType lk_demo_type_defs;
 extern const LkDemoType lk_demo_type_peer;
+extern const LkDemoType lk_demo_type_prompt_set;
+extern const LkDemoType lk_demo_type_phone_template;
+extern const LkDemoType lk_demo_type_phone_registrar;
+extern const LkDemoType lk_demo_type_sbc;
+extern const LkDemoType lk_demo_type_emergency_location;
+
+extern const LkChoice lk_demo_peer_types[];
 
 G_END_DECLS

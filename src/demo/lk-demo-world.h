@@ -12,6 +12,7 @@
 #include "lk-demo-settings.h"
 #include "lk-demo-store.h"
 #include "lk-demo-tokens.h"
+#include "lk-demo-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
  * @refused_ids: the Ids of users that refuse every write, as pointers
  * @faults: what shall go wrong
  * @ledger: what was done
+ * @vocabulary: what it knows beyond the documents of its version
  * @random: where new passwords come from
  *
  * All that the phone system is, apart from the network.
@@ -42,6 +44,7 @@ typedef struct
   GHashTable *refused_ids;
   LkDemoFaults *faults;
   LkDemoLedger *ledger;
+  LkDemoVocabulary *vocabulary;
   GRand *random;
 } LkDemoWorld;
 

@@ -36,16 +36,16 @@ take_member (LkDemoWrite *self, const LkField *field, JsonNode *node)
 /**
  * lk_demo_write_parse:
  * @body: what a client sent
- * @version: the server's version
+ * @world: the phone system
  *
  * Returns: (transfer full) (nullable): what it says, or %NULL where it does not bind.
  */
 LkDemoWrite *
-lk_demo_write_parse (JsonObject *body, LkVersion version)
+lk_demo_write_parse (JsonObject *body, LkDemoWorld *world)
 {
   g_autoptr (LkDemoWrite) self = NULL;
 
-  if (!lk_demo_bind (&lk_demo_type_user, body, version))
+  if (!lk_demo_bind (&lk_demo_type_user, body, world->version, world->vocabulary))
     return NULL;
 
   self = g_new0 (LkDemoWrite, 1);
@@ -64,13 +64,13 @@ lk_demo_write_parse (JsonObject *body, LkVersion version)
 /**
  * lk_demo_write_parse_multi:
  * @body: the `user` of MultiUserUpdate
- * @version: the server's version
+ * @world: the phone system
  *
  * Returns: (transfer full) (nullable): what it says, or %NULL where it has a member that
  *   `MultiEditUserData` does not have.
  */
 LkDemoWrite *
-lk_demo_write_parse_multi (JsonObject *body, LkVersion version)
+lk_demo_write_parse_multi (JsonObject *body, LkDemoWorld *world)
 {
   g_autoptr (JsonObject) known = json_object_new ();
   JsonObjectIter iter;
@@ -89,7 +89,7 @@ lk_demo_write_parse_multi (JsonObject *body, LkVersion version)
       json_object_set_member (known, name, lk_json_copy (node));
     }
 
-  return lk_demo_write_parse (known, version);
+  return lk_demo_write_parse (known, world);
 }
 
 void
@@ -260,14 +260,14 @@ static void
 apply_groups (LkDemoWrite *self, LkDemoWorld *world, LkUser *user, LkDemoRecord *record)
 {
   g_autoptr (JsonNode) wanted = lk_value_dup_json (peek (self, lk_user_field_groups));
-  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) complete = NULL;
 
   if (wanted == NULL)
     return;
 
-  text = lk_demo_memberships_complete (world->groups, user, json_node_get_array (wanted),
-                                       world->knobs.favourites_kept);
-  lk_demo_record_set_json_text (record, lk_user_field_groups, text);
+  complete =
+    lk_demo_memberships_complete (world->groups, user, json_node_get_array (wanted), &world->knobs);
+  lk_value_set_json (lk_demo_record_at (record, lk_user_field_groups), complete);
 }
 
 static void

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  */
 typedef struct _LkDemoWrite LkDemoWrite;
 
-LkDemoWrite *lk_demo_write_parse (JsonObject *body, LkVersion version);
-LkDemoWrite *lk_demo_write_parse_multi (JsonObject *body, LkVersion version);
+LkDemoWrite *lk_demo_write_parse (JsonObject *body, LkDemoWorld *world);
+LkDemoWrite *lk_demo_write_parse_multi (JsonObject *body, LkDemoWorld *world);
 void lk_demo_write_free (LkDemoWrite *self);
 
 LkDemoRefusal lk_demo_write_check (LkDemoWrite *self, LkDemoWorld *world, LkUser *user);

@@ -43,6 +43,7 @@ static const char *const description =
   "  token-lifetime=SECONDS          how long a token lives\n"
   "  null=clears|ignored|refused     what null in a write does\n"
   "  favourites=dropped|kept         when Groups is written without them\n"
+  "  rights=role|kept                whether rights in Groups follow the role or stay as sent\n"
   "  bulk=none|part|whole            how much of a refused bulk call was carried out\n"
   "  search=on|off  in=on|off  any=on|off\n"
   "                                  what a query may use\n"
@@ -50,6 +51,7 @@ static const char *const description =
   "  role=users|…|system_owners      the API client’s role\n"
   "  licence=active|full|missing     what the licence allows\n"
   "  refuse-user=ID                  every write to that user is refused\n"
+  "  monster=ID                      that user’s record gets all that a client may meet\n"
   "\n"
   "Faults: NAME[=VALUE][@N|@*[,PATH]] strikes the N-th request, or every one, whose path (or\n"
   "method, space and path) begins with PATH. Without @ it strikes the first; those marked * every.\n"
@@ -69,8 +71,10 @@ static const char *const description =
   "  token-theft                     another program signs in just before\n"
   "  unauthorized                    answers 401\n"
   "\n"
-  "Beside the API: GET /demo/ledger, GET /demo/users?skip=N&top=N, GET /demo/requests,\n"
-  "POST /demo/faults with {\"add\": [\"SPEC\"…]} or {\"clear\": true}.";
+  "Beside the API: GET /demo/ledger, GET /demo/users?skip=N&top=N, GET /demo/users/ID,\n"
+  "GET /demo/requests, POST /demo/faults with {\"add\": [\"SPEC\"…]} or {\"clear\": true};\n"
+  "PATCH /demo/users/ID changes a user as another administrator would, PUT puts any members\n"
+  "into the record unchecked.";
 
 static gboolean
 parse_options (Options *options, int *argc, char ***argv, GError **error)

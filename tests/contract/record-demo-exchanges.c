@@ -94,6 +94,20 @@ static const Request requests[] = {
   { "GET", XAPI "/Defs?$expand=TimeZones", NULL, 200 },
   { "GET", XAPI "/Peers?$top=50&$filter=Type eq 'Queue'", NULL, 200 },
   { "GET", XAPI "/Peers?$top=100", NULL, 200 },
+  { "GET", XAPI "/Peers?$top=100&$skip=0&$count=true&$orderby=Number&$filter=Type ne 'Extension'"
+           "&$select=Id,Number,Name,Type,Hidden", NULL, 200 },
+  { "GET", XAPI "/Peers?$filter=Type eq 'Spaceship'", NULL, 400 },
+  { "GET", XAPI "/PromptSets", NULL, 200 },
+  { "GET", XAPI "/PromptSets" EIGHT_OPTIONS "&$select=Folder,LanguageCode&$expand=Prompts", NULL, 200 },
+  { "GET", XAPI "/PhoneTemplates", NULL, 200 },
+  { "GET", XAPI "/PhoneTemplates?$top=100&$skip=0&$count=true&$orderby=Id&$select=Id,Models", NULL, 200 },
+  { "GET", XAPI "/Sbcs", NULL, 200 },
+  { "GET", XAPI "/Sbcs?$top=100&$skip=0&$count=true&$orderby=Name&$select=Name,DisplayName", NULL, 200 },
+  { "GET", XAPI "/EmergencyGeoLocations", NULL, 200 },
+  { "GET", XAPI "/EmergencyGeoLocations?$top=100&$count=true&$orderby=FriendlyName&$select=Id,FriendlyName",
+    NULL, 200 },
+  { "GET", USERS "/Pbx.GetPhoneRegistrar(mac='000000000000')", NULL, 404 },
+  { "POST", USERS "/Pbx.GetPhoneRegistrars", "{\"macs\":[\"000000000000\"]}", 200 },
 };
 /* clang-format on */
 
@@ -115,9 +129,16 @@ reboot_a_phone (LkTestHttp *http)
     json_array_get_object_element (json_object_get_array_member (user, "Phones"), 0);
   g_autofree char *body =
     g_strdup_printf ("{\"mac\":\"%s\"}", json_object_get_string_member (phone, "MacAddress"));
+  g_autofree char *registrar =
+    g_strdup_printf (USERS "/Pbx.GetPhoneRegistrar(mac='%s')",
+                     json_object_get_string_member (phone, "MacAddress"));
+  g_autofree char *several =
+    g_strdup_printf ("{\"macs\":[\"%s\"]}", json_object_get_string_member (phone, "MacAddress"));
 
   lk_test_done (http, "POST", USERS "/Pbx.RebootPhone", body);
   lk_test_done (http, "POST", USERS "/Pbx.ReprovisionPhone", body);
+  lk_test_expect (http, "GET", registrar, NULL, 200);
+  lk_test_expect (http, "POST", USERS "/Pbx.GetPhoneRegistrars", several, 200);
 }
 
 int

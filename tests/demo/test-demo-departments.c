@@ -158,8 +158,8 @@ test_peers (void)
     queues = lk_test_list (http, "/xapi/v1/Peers?$select=Number,Name,Type&$filter=Type eq 'Queue'");
   g_autoptr (JsonArray) all = lk_test_list (http, "/xapi/v1/Peers");
 
-  g_assert_cmpuint (json_array_get_length (queues), ==, 2);
-  g_assert_cmpuint (json_array_get_length (all), ==, 3 + 4);
+  g_assert_cmpuint (json_array_get_length (queues), ==, 4);
+  g_assert_cmpuint (json_array_get_length (all), ==, 3 + 15);
 }
 
 int
