@@ -4,6 +4,7 @@
 
 #include "lk-forms.h"
 
+#include "lk-phones-form.h"
 #include "lk-schedule-form.h"
 
 typedef struct
@@ -14,6 +15,7 @@ typedef struct
 
 /* A form for each kind of structured value; it is an LkValueEditor. */
 static const Form forms[] = {
+  { &lk_phones_structure, lk_phones_form_new },
   { &lk_schedule_structure, lk_schedule_form_new },
 };
 

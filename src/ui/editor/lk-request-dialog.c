@@ -13,6 +13,7 @@
 
 #define METHOD    "PATCH"
 #define USER_PATH "/xapi/v1/Users(%d)"
+#define MARGIN    12
 
 struct _LkRequestDialog
 {
@@ -52,24 +53,41 @@ new_target (const char *path)
   return label;
 }
 
+/* A hyphen at the end of a line would look like a part of the value. */
+static void
+set_text (GtkTextBuffer *buffer, const char *text)
+{
+  GtkTextTag *plain = gtk_text_buffer_create_tag (buffer, NULL, "insert-hyphens", FALSE, NULL);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag (buffer, plain, &start, &end);
+}
+
 static GtkWidget *
 new_body (JsonObject *body, const char *name)
 {
   g_autofree char *text = lk_curl_dup_body (body);
-  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *widget = gtk_text_view_new ();
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (view, "card");
-  gtk_widget_add_css_class (view, "request");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  set_text (gtk_text_view_get_buffer (view), text);
+  gtk_text_view_set_editable (view, FALSE);
+  gtk_text_view_set_cursor_visible (view, FALSE);
+  gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_text_view_set_monospace (view, TRUE);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_top_margin (view, MARGIN);
+  gtk_text_view_set_bottom_margin (view, MARGIN);
+  gtk_text_view_set_left_margin (view, MARGIN);
+  gtk_text_view_set_right_margin (view, MARGIN);
+  gtk_widget_add_css_class (widget, "card");
+  gtk_widget_add_css_class (widget, "request");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   /* What computers read goes from left to right in every language. */
-  gtk_widget_set_direction (view, GTK_TEXT_DIR_LTR);
-  return view;
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+  return widget;
 }
 
 static GtkWidget *
@@ -172,5 +190,7 @@ lk_request_dialog_present (GtkWindow *parent, LkPbx *pbx, int user_id, GPtrArray
   explain (self, bodies->len);
   for (guint i = 0; i < bodies->len; i++)
     add_request (self, pbx, path, bodies, i);
+  /* Otherwise the first text that can be selected would be. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_window_present (GTK_WINDOW (self));
 }
