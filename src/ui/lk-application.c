@@ -324,7 +324,18 @@ about_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     "translator-credits", _ ("translator-credits"), NULL);
 }
 
-/* Windows are closed and not just left behind, so that each remembers its size. */
+static gboolean
+has_windows (LkApplication *self)
+{
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at != NULL; at = at->next)
+    if (LK_IS_WINDOW (at->data))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Windows are closed and not just left behind, so that each remembers its size, and asks about
+ * changes that are not saved. The program ends with the last of them. */
 static void
 quit_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
@@ -336,7 +347,8 @@ quit_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
       gtk_window_close (at->data);
   g_list_free_full (windows, g_object_unref);
 
-  g_application_quit (user_data);
+  if (!has_windows (user_data))
+    g_application_quit (user_data);
 }
 
 static const GActionEntry actions[] = {

@@ -382,6 +382,36 @@ lk_user_list_get_selected (LkUserList *self)
 }
 
 /**
+ * lk_user_list_get_neighbour:
+ * @self: a list
+ * @user: a user
+ * @step: 1 for the next one, -1 for the previous one
+ *
+ * Returns: (transfer none) (nullable): who stands there, as the list is sorted now; %NULL at the
+ *   ends, and where @user is not listed.
+ */
+LkUser *
+lk_user_list_get_neighbour (LkUserList *self, LkUser *user, int step)
+{
+  guint n = self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (LkUser) listed = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      g_autoptr (LkUser) neighbour = NULL;
+
+      if (listed != user)
+        continue;
+      if (step > 0 || i > 0)
+        neighbour =
+          g_list_model_get_item (G_LIST_MODEL (self->selection), step > 0 ? i + 1 : i - 1);
+      return neighbour; /* the directory holds it */
+    }
+
+  return NULL;
+}
+
+/**
  * lk_user_list_select:
  * @self: a list
  * @user: one of the listed users

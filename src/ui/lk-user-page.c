@@ -8,9 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-change-bar.h"
+#include "lk-edit-actions.h"
 #include "lk-error-report.h"
 #include "lk-error.h"
-#include "lk-pbx-users.h"
+#include "lk-leaving.h"
 #include "lk-user-fields.h"
 #include "lk-user-header.h"
 #include "lk-user-sections.h"
@@ -28,18 +30,20 @@ struct _LkUserPage
   GtkInfoBar *trouble_bar;
   GtkLabel *trouble;
   LkUserSections *sections;
+  LkChangeBar *change_bar;
 
   /* Owned */
   LkDirectory *directory;
-  LkUser *user;              /* of the list */
-  LkUser *shown;             /* the same user as the page shows them */
-  gboolean is_whole;         /* every field of those shown was read */
-  GCancellable *cancellable; /* of the reading under way */
+  LkCatalogue *catalogue;
+  LkEditActions *actions;
+  LkUserEdit *edit; /* of the user that is shown; NULL for nobody */
 };
 
 enum
 {
-  PROP_USER = 1,
+  PROP_0,
+  PROP_USER,
+  PROP_HAS_CHANGES,
   N_PROPS,
 };
 
@@ -47,10 +51,17 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LkUserPage, lk_user_page, ADW_TYPE_BIN)
 
-static LkPbx *
-get_pbx (LkUserPage *self)
+static LkUser *
+get_user (LkUserPage *self)
 {
-  return self->directory != NULL ? lk_directory_get_pbx (self->directory) : NULL;
+  return self->edit != NULL ? lk_user_edit_get_user (self->edit) : NULL;
+}
+
+/* As it is on the phone system, as far as that is known. */
+static LkUser *
+get_shown (LkUserPage *self)
+{
+  return lk_draft_get_original (lk_user_edit_get_draft (self->edit));
 }
 
 /* Finding one's way */
@@ -82,7 +93,7 @@ search_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LkUserPage *self = LK_USER_PAGE (widget);
 
-  if (self->user == NULL)
+  if (self->edit == NULL)
     return;
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
@@ -93,134 +104,133 @@ search_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 update_header (LkUserPage *self)
 {
-  gboolean has_email = *lk_user_get_text (self->user, lk_user_field_email) != '\0';
+  gboolean has_email = *lk_user_get_text (get_shown (self), lk_user_field_email) != '\0';
 
-  lk_user_header_show (self->header, self->user);
+  lk_user_header_show (self->header, get_shown (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "user.copy-email", has_email);
 }
 
-static void
-show_gone (LkUserPage *self)
+static char *
+dup_gone_sentence (LkUserPage *self)
 {
-  g_autofree char *name = lk_user_dup_name (self->user);
-  g_autofree char *sentence = g_strdup_printf (
+  g_autofree char *name = lk_user_dup_name (get_shown (self));
+
+  return g_strdup_printf (
     /* Translators: the first %s is a name, the second an extension number. */
     _ ("The phone system no longer has %s, extension %s. Someone may have deleted them."), name,
-    lk_user_get_text (self->user, lk_user_field_number));
+    lk_user_get_text (get_shown (self), lk_user_field_number));
+}
+
+static gboolean
+is_gone (LkUserPage *self)
+{
+  return g_error_matches (lk_user_edit_get_trouble (self->edit), LK_ERROR, LK_ERROR_NOT_FOUND);
+}
+
+/* What the person has entered stays in sight, to be read and copied. */
+static void
+show_page (LkUserPage *self)
+{
+  g_autofree char *sentence = dup_gone_sentence (self);
   g_autofree char *markup = g_markup_escape_text (sentence, -1);
+  gboolean is_lost = is_gone (self) && !lk_user_edit_has_changes (self->edit);
 
   adw_status_page_set_description (self->gone_page, markup);
-  gtk_stack_set_visible_child_name (self->stack, "gone");
+  gtk_stack_set_visible_child_name (self->stack, is_lost ? "gone" : "user");
 }
 
 static void
-show_trouble (LkUserPage *self, const GError *error)
+show_trouble (LkUserPage *self)
 {
-  gtk_label_set_text (self->trouble, error->message);
-  gtk_info_bar_set_revealed (self->trouble_bar, TRUE);
-  if (!self->is_whole)
-    lk_user_sections_show (self->sections, self->shown, _ ("Could not be read"));
+  const GError *trouble = lk_user_edit_get_trouble (self->edit);
+  g_autofree char *gone = dup_gone_sentence (self);
+
+  gtk_info_bar_set_revealed (self->trouble_bar, trouble != NULL);
+  if (trouble != NULL)
+    gtk_label_set_text (self->trouble, is_gone (self) ? gone : trouble->message);
 }
 
+/* The fields follow the draft by themselves. */
 static void
-take_answer (LkUserPage *self, LkUser *full)
+read_cb (LkUserPage *self)
 {
-  g_set_object (&self->shown, full);
-  self->is_whole = TRUE;
-  lk_directory_adopt (self->directory, full);
-  /* What is new may take the user out of the list’s view, and so from this page. */
-  if (self->shown != full)
-    return;
-
-  gtk_info_bar_set_revealed (self->trouble_bar, FALSE);
-  gtk_stack_set_visible_child_name (self->stack, "user");
   update_header (self);
-  lk_user_sections_show (self->sections, full, NULL);
 }
 
 static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+changed_cb (LkUserPage *self)
 {
-  g_autoptr (LkUserPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LkUser) full = lk_pbx_users_get_finish (LK_PBX (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_clear_object (&self->cancellable);
-  if (full != NULL)
-    take_answer (self, full);
-  else if (g_error_matches (error, LK_ERROR, LK_ERROR_NOT_FOUND))
-    show_gone (self);
-  else
-    show_trouble (self, error);
-}
-
-static void
-stop_reading (LkUserPage *self)
-{
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-}
-
-static void
-start_reading (LkUserPage *self)
-{
-  LkPbx *pbx = get_pbx (self);
-  g_autoptr (LkFieldSet) fields = lk_field_set_new_page (lk_pbx_get_version (pbx));
-
-  stop_reading (self);
-  self->cancellable = g_cancellable_new ();
-  lk_pbx_users_get_async (pbx, lk_user_get_id (self->user), fields, self->cancellable, read_cb,
-                          g_object_ref (self));
-  lk_user_sections_load_groups (self->sections, self->user);
-}
-
-static LkUser *
-copy_user (LkUser *user)
-{
-  LkUser *copy = lk_user_new (lk_user_get_fields (user), lk_user_get_id (user));
-
-  lk_user_adopt (copy, user);
-  return copy;
+  show_page (self);
+  show_trouble (self);
+  if (lk_user_edit_get_trouble (self->edit) != NULL && !lk_user_edit_is_whole (self->edit))
+    lk_user_sections_show (self->sections, get_shown (self), _ ("Could not be read"));
 }
 
 static void
 forget_secrets (LkUserPage *self)
 {
-  lk_user_sections_set_subject (self->sections, get_pbx (self), lk_user_get_id (self->user));
+  lk_user_sections_set_subject (self->sections, lk_directory_get_pbx (self->directory),
+                                lk_user_get_id (get_user (self)));
 }
 
-/* What the list has learned of the user stands here at once. The fields that it does not have keep
- * what they show until they are read again. */
 static void
-list_changed_cb (LkUserPage *self)
+asking_cb (LkUserPage *self, gboolean is_outdated)
 {
-  if (self->user == NULL || !lk_user_adopt (self->shown, self->user))
+  if (is_outdated)
+    forget_secrets (self);
+  lk_user_sections_load_groups (self->sections, get_user (self));
+}
+
+static void
+n_changes_cb (LkUserPage *self)
+{
+  lk_user_header_show_changes (self->header,
+                               lk_draft_count_changes (lk_user_edit_get_draft (self->edit)));
+  show_page (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_CHANGES]);
+}
+
+static void
+follow_edit (LkUserPage *self)
+{
+  g_signal_connect_object (self->edit, "asking", G_CALLBACK (asking_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->edit, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->edit, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lk_user_edit_get_draft (self->edit), "notify::n-changes",
+                           G_CALLBACK (n_changes_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+show_user (LkUserPage *self, LkUser *user)
+{
+  LkPbx *pbx = lk_directory_get_pbx (self->directory);
+
+  self->edit = lk_user_edit_new (self->directory, self->catalogue, user);
+  follow_edit (self);
+  lk_user_sections_set_version (self->sections, lk_pbx_get_version (pbx));
+  forget_secrets (self);
+  lk_user_sections_set_context (self->sections, lk_user_edit_get_context (self->edit));
+  lk_edit_actions_set_edit (self->actions, self->edit);
+  lk_change_bar_set_edit (self->change_bar, self->edit);
+  read_cb (self);
+  changed_cb (self);
+  n_changes_cb (self);
+  lk_user_edit_read (self->edit);
+}
+
+static void
+show_nobody (LkUserPage *self)
+{
+  if (self->edit == NULL)
     return;
 
-  forget_secrets (self);
-  update_header (self);
-  lk_user_sections_show (self->sections, self->shown, NULL);
-  start_reading (self);
-}
-
-static void
-list_refreshed_cb (LkUserPage *self)
-{
-  if (self->user != NULL && self->cancellable == NULL)
-    start_reading (self);
-}
-
-static void
-follow_directory (LkUserPage *self)
-{
-  g_signal_connect_object (self->directory, "items-changed", G_CALLBACK (list_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->directory, "notify::refreshed-at", G_CALLBACK (list_refreshed_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_handlers_disconnect_by_data (self->edit, self);
+  g_signal_handlers_disconnect_by_data (lk_user_edit_get_draft (self->edit), self);
+  lk_change_bar_set_edit (self->change_bar, NULL);
+  lk_edit_actions_set_edit (self->actions, NULL);
+  lk_user_sections_set_context (self->sections, NULL);
+  lk_user_edit_close (self->edit);
+  g_clear_object (&self->edit);
 }
 
 static void
@@ -228,15 +238,15 @@ refresh_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LkUserPage *self = LK_USER_PAGE (widget);
 
-  if (self->user != NULL)
-    start_reading (self);
+  if (self->edit != NULL)
+    lk_user_edit_read (self->edit);
 }
 
 static void
 copy_text (LkUserPage *self, const LkField *field, const char *news)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
-                          lk_user_get_text (self->user, field));
+                          lk_user_get_text (get_user (self), field));
   lk_report_news (GTK_WIDGET (self), news);
 }
 
@@ -258,7 +268,10 @@ lk_user_page_get_property (GObject *object, guint id, GValue *value, GParamSpec 
   switch (id)
     {
     case PROP_USER:
-      g_value_set_object (value, LK_USER_PAGE (object)->user);
+      g_value_set_object (value, get_user (LK_USER_PAGE (object)));
+      break;
+    case PROP_HAS_CHANGES:
+      g_value_set_boolean (value, lk_user_page_has_changes (LK_USER_PAGE (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -283,9 +296,11 @@ lk_user_page_dispose (GObject *object)
 {
   LkUserPage *self = LK_USER_PAGE (object);
 
-  stop_reading (self);
-  g_clear_object (&self->user);
-  g_clear_object (&self->shown);
+  if (self->edit != NULL)
+    lk_user_edit_close (self->edit);
+  g_clear_object (&self->edit);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->catalogue);
   g_clear_object (&self->directory);
   /* Disposing of the template unparents the child behind the bin's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -318,11 +333,15 @@ lk_user_page_class_init (LkUserPageClass *klass)
   properties[PROP_USER] =
     g_param_spec_object ("user", NULL, NULL, LK_TYPE_USER,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HAS_CHANGES] =
+    g_param_spec_boolean ("has-changes", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   install_actions (widget_class);
 
   g_type_ensure (LK_TYPE_USER_HEADER);
   g_type_ensure (LK_TYPE_USER_SECTIONS);
+  g_type_ensure (LK_TYPE_CHANGE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/linekeeper/Linekeeper/lk-user-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LkUserPage, stack);
@@ -333,6 +352,7 @@ lk_user_page_class_init (LkUserPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LkUserPage, trouble_bar);
   gtk_widget_class_bind_template_child (widget_class, LkUserPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, LkUserPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, LkUserPage, change_bar);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
@@ -341,6 +361,7 @@ static void
 lk_user_page_init (LkUserPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->actions = lk_edit_actions_new (GTK_WIDGET (self), self->sections);
   lk_user_header_set_index (self->header, lk_user_sections_get_index (self->sections));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_object_bind_property (self->search_bar, "search-mode-enabled",
@@ -374,10 +395,9 @@ lk_user_page_set_directory (LkUserPage *self, LkDirectory *directory)
 
   lk_user_page_set_user (self, NULL);
   lk_user_sections_clear (self->sections);
-  if (self->directory != NULL)
-    g_signal_handlers_disconnect_by_data (self->directory, self);
+  g_clear_object (&self->catalogue);
   if (g_set_object (&self->directory, directory) && directory != NULL)
-    follow_directory (self);
+    self->catalogue = lk_catalogue_new (lk_directory_get_pbx (directory));
 }
 
 /**
@@ -386,30 +406,22 @@ lk_user_page_set_directory (LkUserPage *self, LkDirectory *directory)
  * @user: (nullable): one of the directory's users
  *
  * Shows at once what the list knows of @user, and the rest as soon as the phone system has
- * answered. An answer about an earlier user no longer counts. When the list is read again, so is
- * @user.
+ * answered. An answer about an earlier user no longer counts, and changes of theirs are dropped:
+ * see lk_user_page_leave_async(). When the list is read again, so is @user.
  */
 void
 lk_user_page_set_user (LkUserPage *self, LkUser *user)
 {
-  if (!g_set_object (&self->user, user))
+  if (user == get_user (self))
     return;
 
-  stop_reading (self);
-  g_clear_object (&self->shown);
-  self->is_whole = FALSE;
+  show_nobody (self);
   gtk_info_bar_set_revealed (self->trouble_bar, FALSE);
   gtk_stack_set_visible_child_name (self->stack, user != NULL ? "user" : "nobody");
   if (user != NULL)
-    {
-      lk_user_sections_set_version (self->sections, lk_pbx_get_version (get_pbx (self)));
-      forget_secrets (self);
-      self->shown = copy_user (user);
-      lk_user_sections_show (self->sections, self->shown, NULL);
-      update_header (self);
-      start_reading (self);
-    }
+    show_user (self, user);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_CHANGES]);
 }
 
 /**
@@ -421,5 +433,61 @@ lk_user_page_set_user (LkUserPage *self, LkUser *user)
 LkUser *
 lk_user_page_get_user (LkUserPage *self)
 {
-  return self->user;
+  return get_user (self);
+}
+
+/**
+ * lk_user_page_has_changes:
+ * @self: a page
+ *
+ * Returns: whether something would be lost if the page showed someone else, or is just being saved.
+ */
+gboolean
+lk_user_page_has_changes (LkUserPage *self)
+{
+  return self->edit != NULL
+         && (lk_user_edit_has_changes (self->edit) || lk_user_edit_is_busy (self->edit));
+}
+
+static void
+left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_boolean (task, lk_leaving_ask_finish (LK_USER_EDIT (source), result));
+}
+
+/**
+ * lk_user_page_leave_async:
+ * @self: a page
+ * @callback: called when the person has decided
+ * @user_data: for @callback
+ *
+ * Before something else is shown: asks what shall become of changes that are not saved, if there
+ * are any. Saves or drops them as told.
+ */
+void
+lk_user_page_leave_async (LkUserPage *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, lk_user_page_leave_async);
+  if (self->edit == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    lk_leaving_ask_async (self->edit, self->actions, GTK_WIDGET (self), left_cb,
+                          g_steal_pointer (&task));
+}
+
+/**
+ * lk_user_page_leave_finish:
+ * @self: a page
+ * @result: the result
+ *
+ * Returns: whether the page may show something else.
+ */
+gboolean
+lk_user_page_leave_finish (LkUserPage *self, GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
 }

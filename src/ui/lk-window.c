@@ -11,11 +11,11 @@
 #include "lk-connect-page.h"
 #include "lk-error-report.h"
 #include "lk-link-dialog.h"
+#include "lk-page-guide.h"
 #include "lk-phone-systems-dialog.h"
 #include "lk-session.h"
 #include "lk-sidebar.h"
 #include "lk-user-fields.h"
-#include "lk-user-page.h"
 #include "lk-users-pane.h"
 
 /* Beside the list, a user's page is this wide, whoever is shown; alone it has the whole window. */
@@ -44,6 +44,8 @@ struct _LkWindow
   LkSession *session; /* NULL while there is no phone system */
   gboolean is_saved;  /* whether its profile is one that can be removed */
   GSettings *settings;
+  LkPageGuide *guide;
+  gboolean may_close;
 };
 
 G_DEFINE_FINAL_TYPE (LkWindow, lk_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -65,6 +67,7 @@ update_actions (LkWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   LkUser *user = lk_user_list_get_selected (self->list);
+  LkUser *shown = lk_user_page_get_user (self->user_page);
   gboolean has_session = self->session != NULL;
 
   gtk_widget_action_set_enabled (widget, "win.search", has_session);
@@ -74,22 +77,14 @@ update_actions (LkWindow *self)
   gtk_widget_action_set_enabled (widget, "win.search-everyone", has_session);
   gtk_widget_action_set_enabled (widget, "win.refresh",
                                  has_session && lk_session_can_refresh (self->session));
-  gtk_widget_action_set_enabled (widget, "win.open-user", user != NULL);
+  gtk_widget_action_set_enabled (widget, "win.open-user", user != NULL || shown != NULL);
+  gtk_widget_action_set_enabled (widget, "win.next-user", shown != NULL);
+  gtk_widget_action_set_enabled (widget, "win.previous-user", shown != NULL);
   gtk_widget_action_set_enabled (widget, "win.provisioning-link", user != NULL);
   gtk_widget_action_set_enabled (widget, "win.selected-provisioning-link", user != NULL);
   gtk_widget_action_set_enabled (widget, "win.copy-email", has_text (user, lk_user_field_email));
   gtk_widget_action_set_enabled (widget, "win.copy-extension",
                                  has_text (user, lk_user_field_number));
-}
-
-static void
-list_changed_cb (LkWindow *self)
-{
-  LkUser *user = lk_user_list_get_selected (self->list);
-
-  if (user != lk_user_page_get_user (self->user_page))
-    lk_user_page_set_user (self->user_page, user);
-  update_actions (self);
 }
 
 static void
@@ -147,11 +142,25 @@ connected_cb (LkConnectPage *page, LkProfile *profile, LkWindow *self)
   lk_window_open (self, profile, lk_phone_systems_get_keyring (self->phone_systems));
 }
 
+static gboolean
+is_in_page (LkWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->user_page));
+}
+
+/* The same key searches what the person is looking at: the fields of a user, or the list. */
 static void
 search_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   LkWindow *self = LK_WINDOW (widget);
 
+  if (is_in_page (self) && lk_user_page_get_user (self->user_page) != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->user_page), "user.search", NULL);
+      return;
+    }
   adw_leaflet_set_visible_child (self->page_leaflet, GTK_WIDGET (self->views_leaflet));
   adw_leaflet_set_visible_child (self->views_leaflet, GTK_WIDGET (self->users_pane));
   lk_users_pane_focus_search (self->users_pane);
@@ -191,6 +200,18 @@ static void
 open_user_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   opened_cb (LK_WINDOW (widget));
+}
+
+static void
+next_user_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  lk_page_guide_step (LK_WINDOW (widget)->guide, 1);
+}
+
+static void
+previous_user_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  lk_page_guide_step (LK_WINDOW (widget)->guide, -1);
 }
 
 static void
@@ -254,6 +275,17 @@ edit_connection_cb (GtkWidget *widget, const char *action, GVariant *target)
                                 lk_session_get_profile (self->session));
 }
 
+/* Leaving changes that are not saved */
+
+static void
+reopen_session (gpointer user_data)
+{
+  LkWindow *self = user_data;
+
+  if (self->session != NULL)
+    lk_session_open (self->session);
+}
+
 static void
 saved_cb (LkPhoneSystems *phone_systems,
           LkProfile *profile,
@@ -264,12 +296,17 @@ saved_cb (LkPhoneSystems *phone_systems,
     return;
 
   if (is_new_connection || lk_session_get_problem (self->session) != NULL)
-    lk_session_open (self->session);
+    lk_page_guide_leave_for (self->guide, reopen_session, self, TRUE);
 }
 
 static void
-close_session (LkWindow *self)
+close_session (gpointer user_data)
 {
+  LkWindow *self = user_data;
+
+  if (self->session == NULL)
+    return;
+
   lk_session_close (self->session);
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (lk_session_get_profile (self->session), self);
@@ -291,7 +328,7 @@ profiles_changed_cb (LkWindow *self)
            == NULL)
     {
       self->is_saved = FALSE;
-      close_session (self);
+      lk_page_guide_leave_for (self->guide, close_session, self, TRUE);
     }
 }
 
@@ -317,10 +354,26 @@ save_size (LkWindow *self)
                           gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
+static void
+close_window (gpointer user_data)
+{
+  LkWindow *self = user_data;
+
+  self->may_close = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static gboolean
 lk_window_close_request (GtkWindow *window)
 {
-  save_size (LK_WINDOW (window));
+  LkWindow *self = LK_WINDOW (window);
+
+  if (!self->may_close && lk_user_page_has_changes (self->user_page))
+    {
+      lk_page_guide_leave_for (self->guide, close_window, self, FALSE);
+      return TRUE;
+    }
+  save_size (self);
 
   return GTK_WINDOW_CLASS (lk_window_parent_class)->close_request (window);
 }
@@ -335,6 +388,7 @@ lk_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->phone_systems);
   g_clear_object (&self->settings);
+  g_clear_object (&self->guide);
 
   G_OBJECT_CLASS (lk_window_parent_class)->dispose (object);
 }
@@ -370,6 +424,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-list", NULL, show_list_cb);
   gtk_widget_class_install_action (widget_class, "win.edit-connection", NULL, edit_connection_cb);
   gtk_widget_class_install_action (widget_class, "win.open-user", NULL, open_user_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-user", NULL, next_user_cb);
+  gtk_widget_class_install_action (widget_class, "win.previous-user", NULL, previous_user_cb);
   gtk_widget_class_install_action (widget_class, "win.provisioning-link", "i",
                                    provisioning_link_cb);
   gtk_widget_class_install_action (widget_class, "win.selected-provisioning-link", NULL,
@@ -401,7 +457,9 @@ lk_window_init (LkWindow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   self->settings = g_settings_new (APPLICATION_ID);
   self->list = lk_users_pane_get_list (self->users_pane);
-  g_signal_connect_swapped (self->list, "changed", G_CALLBACK (list_changed_cb), self);
+  self->guide = lk_page_guide_new (self->list, self->user_page);
+  g_signal_connect_swapped (self->list, "changed", G_CALLBACK (update_actions), self);
+  g_signal_connect_swapped (self->user_page, "notify::user", G_CALLBACK (update_actions), self);
   g_signal_connect_swapped (self->list, "opened", G_CALLBACK (opened_cb), self);
 
   adw_leaflet_set_visible_child (self->page_leaflet, GTK_WIDGET (self->views_leaflet));
