@@ -4,29 +4,20 @@
 
 #include "lk-draft.h"
 
-#include "lk-secret.h"
+#include "lk-history.h"
 #include "lk-user-fields.h"
-
-/* One thing that undo takes back: what a field was before and after. */
-typedef struct
-{
-  const LkField *field;
-  LkValue before;
-  LkValue after;
-} Step;
 
 struct _LkDraft
 {
   GObject parent_instance;
 
   LkUser *original;
-  LkValue bases[LK_N_USER_FIELDS];  /* learned since @original was read; absent: as there */
-  LkValue wanted[LK_N_USER_FIELDS]; /* absent: as on the server */
+  LkValue bases[LK_N_USER_FIELDS];   /* what the wish is compared with; absent: @original */
+  gboolean is_old[LK_N_USER_FIELDS]; /* whether @original is newer than the base */
+  LkValue wanted[LK_N_USER_FIELDS];  /* absent: as on the server */
   guint n_changes;
 
-  GPtrArray *steps; /* of Step, the oldest first */
-  guint n_done;     /* the steps behind these were undone */
-  gboolean is_open; /* whether the last step may grow */
+  LkHistory *history;
 };
 
 enum
@@ -52,38 +43,6 @@ get_row (const LkField *field)
   return (guint) (field - lk_user_fields);
 }
 
-/* Texts are shared, so only a secret's own text may be overwritten, and only by its last owner;
- * here nobody else has it. */
-static void
-forget (const LkField *field, LkValue *value)
-{
-  if (lk_field_has (field, LK_FIELD_SECRET) && value->type == LK_VALUE_TEXT)
-    lk_secret_wipe (value->text);
-  lk_value_clear (value);
-}
-
-/* A secret is copied byte for byte, so that each copy can be overwritten. */
-static void
-remember (const LkField *field, const LkValue *value, LkValue *out)
-{
-  LkValue copy = LK_VALUE_INIT;
-
-  if (lk_field_has (field, LK_FIELD_SECRET) && value->type == LK_VALUE_TEXT)
-    lk_value_set_text (&copy, value->text);
-  else
-    lk_value_copy (value, &copy);
-  forget (field, out);
-  *out = copy;
-}
-
-static void
-step_free (Step *step)
-{
-  forget (step->field, &step->before);
-  forget (step->field, &step->after);
-  g_free (step);
-}
-
 static void
 announce (LkDraft *self, const LkField *field)
 {
@@ -99,17 +58,19 @@ announce (LkDraft *self, const LkField *field)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, field);
 }
 
-static gboolean
-says_nothing (const LkValue *value)
+static void
+drop_old_base (LkDraft *self, const LkField *field)
 {
-  return !lk_value_is_set (value) || (value->type == LK_VALUE_TEXT && *value->text == '\0');
-}
+  guint row = get_row (field);
+  LkValue base = self->bases[row];
 
-/* Whether a field is null, empty or was not mentioned makes no difference to a person. */
-static gboolean
-is_same (const LkValue *a, const LkValue *b)
-{
-  return (says_nothing (a) && says_nothing (b)) || lk_value_equal (a, b);
+  if (!self->is_old[row])
+    return;
+
+  self->bases[row] = (LkValue) LK_VALUE_INIT;
+  self->is_old[row] = FALSE;
+  lk_history_move (self->history, field, &base, lk_draft_get_original_value (self, field));
+  lk_field_clear_value (field, &base);
 }
 
 static void
@@ -117,37 +78,15 @@ want (LkDraft *self, const LkField *field, const LkValue *value)
 {
   LkValue *wanted = &self->wanted[get_row (field)];
 
-  if (is_same (value, lk_draft_get_original_value (self, field)))
-    forget (field, wanted);
-  else
-    remember (field, value, wanted);
-}
-
-static Step *
-get_open_step (LkDraft *self, const LkField *field)
-{
-  Step *last = self->n_done > 0 ? g_ptr_array_index (self->steps, self->n_done - 1) : NULL;
-
-  return self->is_open && last != NULL && last->field == field ? last : NULL;
-}
-
-static void
-note_step (LkDraft *self, const LkField *field, const LkValue *before, const LkValue *after)
-{
-  Step *step = get_open_step (self, field);
-
-  if (self->n_done < self->steps->len)
-    g_ptr_array_set_size (self->steps, (gint) self->n_done);
-  if (step == NULL)
+  if (lk_field_is_wish (field, value, lk_draft_get_original_value (self, field)))
     {
-      step = g_new0 (Step, 1);
-      step->field = field;
-      remember (field, before, &step->before);
-      g_ptr_array_add (self->steps, step);
-      self->n_done++;
+      lk_field_copy_value (field, value, wanted);
+      return;
     }
-  remember (field, after, &step->after);
-  self->is_open = TRUE;
+
+  /* What is not being changed any more is as the server said last. */
+  lk_field_clear_value (field, wanted);
+  drop_old_base (self, field);
 }
 
 static void
@@ -170,10 +109,10 @@ lk_draft_finalize (GObject *object)
 
   for (guint i = 0; i < LK_N_USER_FIELDS; i++)
     {
-      forget (&lk_user_fields[i], &self->bases[i]);
-      forget (&lk_user_fields[i], &self->wanted[i]);
+      lk_field_clear_value (&lk_user_fields[i], &self->bases[i]);
+      lk_field_clear_value (&lk_user_fields[i], &self->wanted[i]);
     }
-  g_ptr_array_unref (self->steps);
+  lk_history_free (self->history);
   g_object_unref (self->original);
 
   G_OBJECT_CLASS (lk_draft_parent_class)->finalize (object);
@@ -199,7 +138,7 @@ lk_draft_class_init (LkDraftClass *klass)
 static void
 lk_draft_init (LkDraft *self)
 {
-  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
+  self->history = lk_history_new ();
 }
 
 /**
@@ -273,13 +212,10 @@ lk_draft_get (LkDraft *self, const LkField *field)
 gboolean
 lk_draft_set (LkDraft *self, const LkField *field, const LkValue *value)
 {
-  g_auto (LkValue) before = LK_VALUE_INIT;
-
-  if (is_same (value, lk_draft_get (self, field)))
+  if (lk_field_means_same (field, value, lk_draft_get (self, field)))
     return FALSE;
 
-  remember (field, lk_draft_get (self, field), &before);
-  note_step (self, field, &before, value);
+  lk_history_note (self->history, field, lk_draft_get (self, field), value);
   want (self, field, value);
   announce (self, field);
   return TRUE;
@@ -324,17 +260,18 @@ lk_draft_next_change (LkDraft *self, const LkField *after)
 void
 lk_draft_put_back (LkDraft *self, const LkField *field)
 {
-  g_auto (LkValue) original = LK_VALUE_INIT;
+  LkValue original = LK_VALUE_INIT;
 
   if (!lk_draft_is_changed (self, field))
     return;
 
   lk_draft_end_step (self);
-  remember (field, lk_draft_get_original_value (self, field), &original);
+  lk_field_copy_value (field, lk_draft_get_original_value (self, field), &original);
   if (original.type == LK_VALUE_ABSENT)
     lk_value_set_null (&original);
   lk_draft_set (self, field, &original);
   lk_draft_end_step (self);
+  lk_field_clear_value (field, &original);
 }
 
 /**
@@ -361,28 +298,30 @@ lk_draft_revert (LkDraft *self)
 void
 lk_draft_end_step (LkDraft *self)
 {
-  self->is_open = FALSE;
+  lk_history_end_step (self->history);
 }
 
 gboolean
 lk_draft_can_undo (LkDraft *self)
 {
-  return self->n_done > 0;
+  return lk_history_can_undo (self->history);
 }
 
 gboolean
 lk_draft_can_redo (LkDraft *self)
 {
-  return self->n_done < self->steps->len;
+  return lk_history_can_redo (self->history);
 }
 
 static const LkField *
-go_to (LkDraft *self, Step *step, const LkValue *value)
+go_to (LkDraft *self, const LkField *field, const LkValue *value)
 {
-  self->is_open = FALSE;
-  want (self, step->field, value);
-  announce (self, step->field);
-  return step->field;
+  if (field == NULL)
+    return NULL;
+
+  want (self, field, value);
+  announce (self, field);
+  return field;
 }
 
 /**
@@ -395,13 +334,10 @@ go_to (LkDraft *self, Step *step, const LkValue *value)
 const LkField *
 lk_draft_undo (LkDraft *self)
 {
-  Step *step;
+  const LkValue *value = NULL;
+  const LkField *field = lk_history_undo (self->history, &value);
 
-  if (!lk_draft_can_undo (self))
-    return NULL;
-
-  step = g_ptr_array_index (self->steps, --self->n_done);
-  return go_to (self, step, &step->before);
+  return go_to (self, field, value);
 }
 
 /**
@@ -414,24 +350,62 @@ lk_draft_undo (LkDraft *self)
 const LkField *
 lk_draft_redo (LkDraft *self)
 {
-  Step *step;
+  const LkValue *value = NULL;
+  const LkField *field = lk_history_redo (self->history, &value);
 
-  if (!lk_draft_can_redo (self))
-    return NULL;
-
-  step = g_ptr_array_index (self->steps, self->n_done++);
-  return go_to (self, step, &step->after);
+  return go_to (self, field, value);
 }
 
 /* What the person is changing stays measured against what they saw, so that the guard before
  * writing can tell that someone else changed it too. */
 static void
-keep_base (LkDraft *self, const LkField *field)
+keep_base (LkDraft *self, const LkField *field, const LkValue *seen)
 {
   LkValue *base = &self->bases[get_row (field)];
 
   if (base->type == LK_VALUE_ABSENT)
-    remember (field, lk_user_get (self->original, field), base);
+    lk_field_copy_value (field, seen, base);
+  self->is_old[get_row (field)] = base->type != LK_VALUE_ABSENT;
+}
+
+/* Then undo leads to what was before, for the person to want it again. */
+static gboolean
+is_granted (LkDraft *self, const LkField *field, const LkValue *now)
+{
+  return lk_draft_is_changed (self, field)
+         && !lk_field_is_wish (field, &self->wanted[get_row (field)], now);
+}
+
+static void
+take_news_of (LkDraft *self, const LkField *field, LkUser *older)
+{
+  LkValue *base = &self->bases[get_row (field)];
+  LkValue seen = LK_VALUE_INIT;
+
+  if (lk_field_set_find (lk_user_get_fields (self->original), field) < 0)
+    {
+      if (lk_draft_is_changed (self, field) && base->type == LK_VALUE_ABSENT)
+        lk_field_copy_value (field, lk_user_get (older, field), base);
+      return;
+    }
+
+  if (is_granted (self, field, lk_user_get (self->original, field)))
+    {
+      lk_field_clear_value (field, &self->wanted[get_row (field)]);
+      lk_field_clear_value (field, base);
+      return;
+    }
+  if (lk_draft_is_changed (self, field))
+    {
+      keep_base (self, field, lk_user_get (older, field));
+      return;
+    }
+
+  lk_field_copy_value (field, base->type != LK_VALUE_ABSENT ? base : lk_user_get (older, field),
+                       &seen);
+  lk_field_clear_value (field, base);
+  lk_history_move (self->history, field, &seen, lk_user_get (self->original, field));
+  lk_field_clear_value (field, &seen);
 }
 
 /**
@@ -439,19 +413,17 @@ keep_base (LkDraft *self, const LkField *field)
  * @self: a draft
  * @newer: the same user, read again
  *
- * The fields that are not being changed become as in @newer. The others keep what they were first
- * compared with.
+ * The fields that are not being changed become as in @newer, and those that are changed to what it
+ * says are no change any more. The others keep what they were first compared with.
  */
 void
 lk_draft_take_news (LkDraft *self, LkUser *newer)
 {
-  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
-    if (self->wanted[i].type != LK_VALUE_ABSENT)
-      keep_base (self, &lk_user_fields[i]);
-    else if (lk_field_set_find (lk_user_get_fields (newer), &lk_user_fields[i]) >= 0)
-      forget (&lk_user_fields[i], &self->bases[i]);
+  g_autoptr (LkUser) older = g_steal_pointer (&self->original);
 
-  g_set_object (&self->original, newer);
+  self->original = g_object_ref (newer);
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    take_news_of (self, &lk_user_fields[i], older);
   announce (self, NULL);
 }
 
@@ -466,14 +438,17 @@ lk_draft_take_news (LkDraft *self, LkUser *newer)
 void
 lk_draft_learn (LkDraft *self, const LkField *field, const LkValue *value)
 {
-  g_auto (LkValue) wanted = LK_VALUE_INIT;
+  gboolean was_granted = is_granted (self, field, value);
+  LkValue seen = LK_VALUE_INIT;
 
-  remember (field, value, &self->bases[get_row (field)]);
-  if (lk_draft_is_changed (self, field))
-    {
-      remember (field, &self->wanted[get_row (field)], &wanted);
-      want (self, field, &wanted);
-    }
+  lk_field_copy_value (field, lk_draft_get_original_value (self, field), &seen);
+  lk_field_copy_value (field, value, &self->bases[get_row (field)]);
+  self->is_old[get_row (field)] = FALSE;
+  if (was_granted)
+    lk_field_clear_value (field, &self->wanted[get_row (field)]);
+  else
+    lk_history_move (self->history, field, &seen, value);
+  lk_field_clear_value (field, &seen);
   announce (self, field);
 }
 
@@ -491,7 +466,7 @@ void
 lk_draft_resolve (LkDraft *self, const LkField *field, const LkValue *now, gboolean keep_mine)
 {
   if (!keep_mine)
-    forget (field, &self->wanted[get_row (field)]);
+    lk_field_clear_value (field, &self->wanted[get_row (field)]);
   lk_draft_learn (self, field, now);
 }
 

@@ -367,3 +367,76 @@ lk_field_dup_lines (const LkField *field, const LkValue *value)
 
   return g_strv_builder_end (lines);
 }
+
+/**
+ * lk_field_is_wish:
+ * @field: a field
+ * @wanted: what someone wants
+ * @reference: what the server said
+ *
+ * Whether a field is null, empty or was not mentioned makes no difference to a person, nor does
+ * the order of departments. But a wish for something that the reference says nothing about is one.
+ *
+ * Returns: whether @wanted would change @reference.
+ */
+gboolean
+lk_field_is_wish (const LkField *field, const LkValue *wanted, const LkValue *reference)
+{
+  if ((says_nothing (wanted) && says_nothing (reference)) || lk_value_equal (wanted, reference))
+    return FALSE;
+
+  return wanted->type != LK_VALUE_JSON || reference->type != LK_VALUE_JSON
+         || !lk_field_equal (field, wanted, reference)
+         || !lk_field_fulfils (field, reference, wanted);
+}
+
+/**
+ * lk_field_means_same:
+ * @field: a field
+ * @a: a value of it
+ * @b: another
+ *
+ * Returns: whether neither would change the other.
+ */
+gboolean
+lk_field_means_same (const LkField *field, const LkValue *a, const LkValue *b)
+{
+  return !lk_field_is_wish (field, a, b) && !lk_field_is_wish (field, b, a);
+}
+
+/**
+ * lk_field_copy_value:
+ * @field: a field
+ * @value: its value
+ * @out: (inout): where to; what it held before is given up as by lk_field_clear_value()
+ *
+ * As lk_value_copy(), but of a secret each copy stands for itself, so that each can be overwritten.
+ */
+void
+lk_field_copy_value (const LkField *field, const LkValue *value, LkValue *out)
+{
+  LkValue copy = LK_VALUE_INIT;
+
+  if (lk_field_has (field, LK_FIELD_SECRET) && value->type == LK_VALUE_TEXT)
+    lk_value_set_text (&copy, value->text);
+  else
+    lk_value_copy (value, &copy);
+  lk_field_clear_value (field, out);
+  *out = copy;
+}
+
+/**
+ * lk_field_clear_value:
+ * @field: a field
+ * @value: its value
+ *
+ * As lk_value_clear(); a secret is overwritten.
+ */
+void
+lk_field_clear_value (const LkField *field, LkValue *value)
+{
+  if (lk_field_has (field, LK_FIELD_SECRET))
+    lk_value_wipe (value);
+  else
+    lk_value_clear (value);
+}

@@ -224,6 +224,10 @@ gboolean lk_field_check (const LkField *field, const LkValue *value, GError **er
 char *lk_field_dup_doubt (const LkField *field, const LkValue *value);
 gboolean lk_field_equal (const LkField *field, const LkValue *a, const LkValue *b);
 gboolean lk_field_fulfils (const LkField *field, const LkValue *now, const LkValue *wanted);
+gboolean lk_field_is_wish (const LkField *field, const LkValue *wanted, const LkValue *reference);
+gboolean lk_field_means_same (const LkField *field, const LkValue *a, const LkValue *b);
+void lk_field_copy_value (const LkField *field, const LkValue *value, LkValue *out);
+void lk_field_clear_value (const LkField *field, LkValue *value);
 char **lk_field_dup_lines (const LkField *field, const LkValue *value);
 
 G_END_DECLS

@@ -136,3 +136,26 @@ lk_text_unref (char *text)
   else if (g_atomic_int_dec_and_test (&box->n_refs))
     g_free (box);
 }
+
+/**
+ * lk_text_wipe:
+ * @text: (transfer full): a counted text that is a secret
+ *
+ * Gives it up like lk_text_unref(); the last one to do so overwrites it as well. Whoever else still
+ * holds it keeps it whole. A shared text, which is no secret, is only given up.
+ */
+void
+lk_text_wipe (char *text)
+{
+  Box *box = get_box (text);
+
+  if (box->is_shared)
+    {
+      unref_shared (box);
+    }
+  else if (g_atomic_int_dec_and_test (&box->n_refs))
+    {
+      explicit_bzero (box->text, strlen (box->text));
+      g_free (box);
+    }
+}

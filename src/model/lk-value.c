@@ -28,6 +28,23 @@ lk_value_clear (LkValue *value)
 }
 
 /**
+ * lk_value_wipe:
+ * @value: a value that may be a secret
+ *
+ * As lk_value_clear(), and overwrites a text that nobody else holds.
+ */
+void
+lk_value_wipe (LkValue *value)
+{
+  if (value->type == LK_VALUE_TEXT)
+    {
+      lk_text_wipe (value->text);
+      *value = (LkValue) LK_VALUE_INIT;
+    }
+  lk_value_clear (value);
+}
+
+/**
  * lk_value_copy:
  * @value: the value to copy
  * @out: where to; what it held before is freed

@@ -53,6 +53,7 @@ typedef struct
   }
 
 void lk_value_clear (LkValue *value);
+void lk_value_wipe (LkValue *value);
 void lk_value_copy (const LkValue *value, LkValue *out);
 gboolean lk_value_equal (const LkValue *a, const LkValue *b);
 int lk_value_compare (const LkValue *a, const LkValue *b);
