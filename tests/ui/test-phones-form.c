@@ -205,7 +205,7 @@ test_edit (Fixture *fixture, gconstpointer data)
   open (fixture, "Yealink T54W");
   enter (fixture, "Network interface", "192.0.2.1");
   enter (fixture, "Language", "Deutsch <b>");
-  choose (fixture, "Provisioning", 1);
+  choose (fixture, "Setup", 1);
 
   g_assert_cmpuint (fixture->n_changes, >, 0);
   assert_shows (fixture, "Remote");
@@ -256,7 +256,7 @@ test_border_controller (Fixture *fixture, gconstpointer data)
   show (fixture, "[" DESK "]");
   open (fixture, "Yealink T54W");
   g_assert_null (lk_test_find (get_window (fixture), GTK_TYPE_DROP_DOWN, "Border controller"));
-  choose (fixture, "Provisioning", 3);
+  choose (fixture, "Setup", 3);
   lk_test_spin_frames (get_window (fixture), 2);
 
   lk_test_get (get_window (fixture), GTK_TYPE_DROP_DOWN, "Border controller");
@@ -547,7 +547,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
 
   show (fixture, "[" DESK "," STRANGE "]");
   open (fixture, "Yealink T54W");
-  choose (fixture, "Provisioning", 3);
+  choose (fixture, "Setup", 3);
   lk_test_spin_frames (get_window (fixture), 2);
   gtk_widget_measure (GTK_WIDGET (fixture->form), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
                       NULL, NULL);

@@ -169,7 +169,7 @@ lk_phone_act_row_init (LkPhoneActRow *self)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   gtk_widget_set_visible (self->image, FALSE);
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (self), self->image);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->image);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->button);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (ask_cb), self, G_CONNECT_SWAPPED);
 }

@@ -227,7 +227,7 @@ add_choices (LkPhoneRow *self)
   g_signal_connect_object (method, "changed", G_CALLBACK (method_cb), self, 0);
   g_signal_connect_object (self->sbc, "changed", G_CALLBACK (sbc_cb), self, 0);
 
-  add_choice (self, _ ("Provisioning"), method);
+  add_choice (self, _ ("Setup"), method);
   self->sbc_row = add_choice (self, _ ("Border controller"), self->sbc);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->sbc_row), FALSE);
   show_sbc (self);

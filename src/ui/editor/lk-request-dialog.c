@@ -39,20 +39,6 @@ free_command (gpointer command, GClosure *closure)
   g_free (command);
 }
 
-static GtkWidget *
-new_target (const char *path)
-{
-  g_autofree char *target = g_strdup_printf (METHOD " %s", path);
-  GtkWidget *label = gtk_label_new (target);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "monospace");
-  return label;
-}
-
 /* A hyphen at the end of a line would look like a part of the value. */
 static void
 set_text (GtkTextBuffer *buffer, const char *text)
@@ -66,9 +52,10 @@ set_text (GtkTextBuffer *buffer, const char *text)
 }
 
 static GtkWidget *
-new_body (JsonObject *body, const char *name)
+new_view (const char *path, JsonObject *body, const char *name)
 {
-  g_autofree char *text = lk_curl_dup_body (body);
+  g_autofree char *json = lk_curl_dup_body (body);
+  g_autofree char *text = g_strdup_printf (METHOD " %s\n\n%s", path, json);
   GtkWidget *widget = gtk_text_view_new ();
   GtkTextView *view = GTK_TEXT_VIEW (widget);
 
@@ -122,8 +109,7 @@ add_request (LkRequestDialog *self, LkPbx *pbx, const char *path, GPtrArray *bod
 
   if (bodies->len > 1)
     gtk_box_append (self->requests, new_heading (heading));
-  gtk_box_append (self->requests, new_target (path));
-  gtk_box_append (self->requests, new_body (body, bodies->len > 1 ? heading : _ ("Request")));
+  gtk_box_append (self->requests, new_view (path, body, bodies->len > 1 ? heading : _ ("Request")));
   gtk_box_append (self->requests, new_copy_button (name, command));
 }
 
@@ -190,7 +176,5 @@ lk_request_dialog_present (GtkWindow *parent, LkPbx *pbx, int user_id, GPtrArray
   explain (self, bodies->len);
   for (guint i = 0; i < bodies->len; i++)
     add_request (self, pbx, path, bodies, i);
-  /* Otherwise the first text that can be selected would be. */
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_window_present (GTK_WINDOW (self));
 }
