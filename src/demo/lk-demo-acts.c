@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lk-demo-credentials.h"
+#include "lk-demo-verdict.h"
 #include "lk-json.h"
 
 static const LkDemoRefusal nothing = { NULL };
@@ -51,17 +52,17 @@ lk_demo_act_find_number (LkDemoWorld *world, const char *prefix)
  *
  * The server fills in number, Id and credentials (behaviour.md, 3).
  */
-LkDemoRefusal
+LkDemoRefusals
 lk_demo_act_create (LkDemoWorld *world, LkDemoWrite *write, LkUser **user)
 {
   g_auto (LkDemoRecord) record = {};
   g_autofree char *number = NULL;
-  LkDemoRefusal refusal = lk_demo_write_check (write, world, NULL);
+  LkDemoRefusals refusals = lk_demo_verdict (write, world, NULL);
 
-  if (refusal.code != NULL)
-    return refusal;
-  if (is_full (world))
-    return (LkDemoRefusal) { "LIMIT_REACHED", NULL };
+  if (refusals.n == 0 && is_full (world))
+    lk_demo_refusals_add (&refusals, "LIMIT_REACHED", NULL);
+  if (refusals.n > 0)
+    return refusals;
 
   number = lk_demo_act_find_number (world, "");
   lk_demo_record_init_new (&record);
@@ -72,7 +73,7 @@ lk_demo_act_create (LkDemoWorld *world, LkDemoWrite *write, LkUser **user)
                                   lk_demo_store_get_next_id (world->store));
   lk_demo_store_add (world->store, *user);
 
-  return nothing;
+  return refusals;
 }
 
 static void
@@ -90,21 +91,23 @@ replace (LkDemoWorld *world, LkUser *user, LkDemoRecord *record)
  * @write: what the user shall be
  * @user: the user
  */
-LkDemoRefusal
+LkDemoRefusals
 lk_demo_act_change (LkDemoWorld *world, LkDemoWrite *write, LkUser *user)
 {
   g_auto (LkDemoRecord) record = {};
-  LkDemoRefusal refusal = lk_demo_write_check (write, world, user);
+  LkDemoRefusals refusals = {};
 
   if (lk_demo_world_refuses (world, user))
-    return stubborn;
-  if (refusal.code != NULL)
-    return refusal;
+    lk_demo_refusals_add (&refusals, stubborn.code, stubborn.target);
+  else
+    refusals = lk_demo_verdict (write, world, user);
+  if (refusals.n > 0)
+    return refusals;
 
   lk_demo_record_init_copy (&record, user);
   lk_demo_write_apply (write, world, user, &record);
   replace (world, user, &record);
-  return nothing;
+  return refusals;
 }
 
 /**

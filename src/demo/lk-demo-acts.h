@@ -8,10 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* What can be done to users, one at a time. Each says why it was not done; the code is NULL when it
- * was. */
-LkDemoRefusal lk_demo_act_create (LkDemoWorld *world, LkDemoWrite *write, LkUser **user);
-LkDemoRefusal lk_demo_act_change (LkDemoWorld *world, LkDemoWrite *write, LkUser *user);
+/* What can be done to users, one at a time. Each says why it was not done; there is no reason, or
+ * its code is NULL, when it was. */
+LkDemoRefusals lk_demo_act_create (LkDemoWorld *world, LkDemoWrite *write, LkUser **user);
+LkDemoRefusals lk_demo_act_change (LkDemoWorld *world, LkDemoWrite *write, LkUser *user);
 LkDemoRefusal lk_demo_act_renew (LkDemoWorld *world, JsonObject *options, LkUser *user);
 LkDemoRefusal lk_demo_act_remove (LkDemoWorld *world, LkUser *user);
 

@@ -268,6 +268,21 @@ lk_demo_call_answer_entity (LkDemoCall *self,
 }
 
 /**
+ * lk_demo_call_refuse_all:
+ * @self: a call
+ * @refusals: why
+ *
+ * Answers 400 with all of the warnings.
+ */
+void
+lk_demo_call_refuse_all (LkDemoCall *self, const LkDemoRefusals *refusals)
+{
+  g_autoptr (JsonNode) body = lk_demo_error_new_refused (refusals->all, refusals->n, self->version);
+
+  lk_demo_call_answer_json (self, 400, body);
+}
+
+/**
  * lk_demo_call_refuse:
  * @self: a call
  * @refusal: why
@@ -277,7 +292,7 @@ lk_demo_call_answer_entity (LkDemoCall *self,
 void
 lk_demo_call_refuse (LkDemoCall *self, const LkDemoRefusal *refusal)
 {
-  g_autoptr (JsonNode) body = lk_demo_error_new_refused (refusal, self->version);
+  g_autoptr (JsonNode) body = lk_demo_error_new_refused (refusal, 1, self->version);
 
   lk_demo_call_answer_json (self, 400, body);
 }

@@ -75,6 +75,7 @@ void lk_demo_call_answer_entity (LkDemoCall *self,
                                  const LkDemoType *type,
                                  const char *fragment,
                                  gpointer entity);
+void lk_demo_call_refuse_all (LkDemoCall *self, const LkDemoRefusals *refusals);
 void lk_demo_call_refuse (LkDemoCall *self, const LkDemoRefusal *refusal);
 void lk_demo_call_refuse_body (LkDemoCall *self);
 void lk_demo_call_note_written (LkDemoCall *self, int id);

@@ -16,7 +16,9 @@ typedef LkDemoRefusal (*Act) (LkDemoWorld *world, gpointer what, LkUser *user);
 static LkDemoRefusal
 change (LkDemoWorld *world, gpointer what, LkUser *user)
 {
-  return lk_demo_act_change (world, what, user);
+  LkDemoRefusals refusals = lk_demo_act_change (world, what, user);
+
+  return refusals.n > 0 ? refusals.all[0] : (LkDemoRefusal) { NULL };
 }
 
 static LkDemoRefusal

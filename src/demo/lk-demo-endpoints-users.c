@@ -58,7 +58,7 @@ create_user (LkDemoWorld *world, LkDemoCall *call)
 {
   g_autoptr (JsonObject) body = lk_demo_call_parse_body (call);
   g_autoptr (LkDemoWrite) write = NULL;
-  LkDemoRefusal refusal;
+  LkDemoRefusals refusals;
   LkUser *user = NULL;
 
   if (body == NULL)
@@ -71,10 +71,10 @@ create_user (LkDemoWorld *world, LkDemoCall *call)
       return;
     }
 
-  refusal = lk_demo_act_create (world, write, &user);
-  if (refusal.code != NULL)
+  refusals = lk_demo_act_create (world, write, &user);
+  if (refusals.n > 0)
     {
-      lk_demo_call_refuse (call, &refusal);
+      lk_demo_call_refuse_all (call, &refusals);
       return;
     }
 
@@ -102,7 +102,7 @@ change_user (LkDemoWorld *world, LkDemoCall *call)
   LkUser *user = find_user (world, call);
   g_autoptr (JsonObject) body = user != NULL ? lk_demo_call_parse_body (call) : NULL;
   g_autoptr (LkDemoWrite) write = NULL;
-  LkDemoRefusal refusal;
+  LkDemoRefusals refusals;
 
   if (body == NULL)
     return;
@@ -114,8 +114,15 @@ change_user (LkDemoWorld *world, LkDemoCall *call)
       return;
     }
 
-  refusal = lk_demo_act_change (world, write, user);
-  conclude (call, &refusal);
+  refusals = lk_demo_act_change (world, write, user);
+  if (refusals.n > 0)
+    {
+      lk_demo_call_refuse_all (call, &refusals);
+      return;
+    }
+
+  lk_demo_call_note_written (call, call->id);
+  lk_demo_call_answer_empty (call, 204);
 }
 
 static void

@@ -4,17 +4,24 @@
 
 #include "lk-demo-forwarding.h"
 
+#include "lk-demo-services.h"
 #include "lk-json.h"
-#include "lk-user-fields.h"
+
+/* Nobody has more; how many a real phone system takes is not known. */
+#define MAX_EXCEPTIONS 100
 
 /* Under these a person answers calls; under all others a person is away. */
 static const char *const available_profiles[] = { "Available", "Custom 1", NULL };
 
-const LkField *
-lk_demo_forwarding_field (void)
+/* Places of a call that have a number on the phone system. */
+static const char *const numbered[] = { "Extension", "Queue",      "RingGroup", "IVR",
+                                        "Fax",       "RoutePoint", NULL };
+
+typedef struct
 {
-  return lk_user_field_find ("ForwardingProfiles");
-}
+  const LkDemoKnobs *knobs;
+  LkDemoStore *store;
+} Judge;
 
 static gboolean
 has_route (JsonObject *profile, const char *name)
@@ -22,28 +29,177 @@ has_route (JsonObject *profile, const char *name)
   return lk_json_peek_object (profile, name) != NULL;
 }
 
+static gboolean
+is_known (const Judge *judge, JsonObject *destination)
+{
+  const char *to = lk_json_peek_string (destination, "To");
+  const char *number = lk_json_peek_string (destination, "Number");
+
+  if (!judge->knobs->destinations_known || to == NULL || !g_strv_contains (numbered, to))
+    return TRUE;
+
+  return number != NULL
+         && (lk_demo_store_find_number (judge->store, number) != NULL
+             || lk_demo_service_find (number) != NULL);
+}
+
+/* Whether each destination in the object, at any depth, is a place that there is. */
+static gboolean
+leads_somewhere (const Judge *judge, JsonObject *object)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (!is_known (judge, object))
+    return FALSE;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &node))
+    if (JSON_NODE_HOLDS_OBJECT (node) && !leads_somewhere (judge, json_node_get_object (node)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static const char *
+check_profile (const Judge *judge, JsonObject *profile)
+{
+  const char *name = lk_json_peek_string (profile, "Name");
+  gboolean is_available = name != NULL && g_strv_contains (available_profiles, name);
+
+  if (has_route (profile, is_available ? "AwayRoute" : "AvailableRoute"))
+    return "INVALID";
+  if (lk_json_peek_int (profile, "NoAnswerTimeout", 0) < 0)
+    return "OUT_OF_THE_RANGE";
+  return leads_somewhere (judge, profile) ? NULL : "NON_EXISTENT_EXT_NUMBER";
+}
+
 /**
- * lk_demo_forwarding_check:
+ * lk_demo_forwarding_check_profiles:
  * @profiles: what a client wants `ForwardingProfiles` to be
+ * @knobs: whether a destination has to exist
+ * @store: all users
  *
  * Returns: (nullable): the warning where a profile has the kind of route that it cannot have
- *   (behaviour.md, 4).
+ *   (behaviour.md, 4), or leads nowhere.
  */
 const char *
-lk_demo_forwarding_check (const LkValue *profiles)
+lk_demo_forwarding_check_profiles (const LkValue *profiles,
+                                   const LkDemoKnobs *knobs,
+                                   LkDemoStore *store)
+{
+  const Judge judge = { knobs, store };
+  g_autoptr (JsonNode) node = lk_value_dup_json (profiles);
+  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
+  const char *code = NULL;
+
+  for (guint i = 0; array != NULL && code == NULL && i < json_array_get_length (array); i++)
+    code = check_profile (&judge, json_array_get_object_element (array, i));
+
+  return code;
+}
+
+/**
+ * lk_demo_forwarding_check_exceptions:
+ * @exceptions: what a client wants `ForwardingExceptions` to be
+ * @knobs: whether a destination has to exist
+ * @store: all users
+ *
+ * Returns: (nullable): the warning where there are too many, or one leads nowhere.
+ */
+const char *
+lk_demo_forwarding_check_exceptions (const LkValue *exceptions,
+                                     const LkDemoKnobs *knobs,
+                                     LkDemoStore *store)
+{
+  const Judge judge = { knobs, store };
+  g_autoptr (JsonNode) node = lk_value_dup_json (exceptions);
+  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
+
+  if (array != NULL && json_array_get_length (array) > MAX_EXCEPTIONS)
+    return "TOO_MANY_ITEMS_IN_LIST";
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    if (!leads_somewhere (&judge, json_array_get_object_element (array, i)))
+      return "NON_EXISTENT_EXT_NUMBER";
+
+  return NULL;
+}
+
+/**
+ * lk_demo_forwarding_has_profile:
+ * @profiles: a user's `ForwardingProfiles`
+ * @name: a name
+ *
+ * Returns: whether one of them has that name.
+ */
+gboolean
+lk_demo_forwarding_has_profile (const LkValue *profiles, const char *name)
 {
   g_autoptr (JsonNode) node = lk_value_dup_json (profiles);
   JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      JsonObject *profile = json_array_get_object_element (array, i);
-      const char *name = lk_json_peek_string (profile, "Name");
-      gboolean is_available = name != NULL && g_strv_contains (available_profiles, name);
+    if (g_strcmp0 (lk_json_peek_string (json_array_get_object_element (array, i), "Name"), name)
+        == 0)
+      return TRUE;
 
-      if (has_route (profile, is_available ? "AwayRoute" : "AvailableRoute"))
-        return "INVALID";
+  return FALSE;
+}
+
+static gint64
+find_highest_id (JsonArray *array)
+{
+  gint64 highest = 0;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    highest = MAX (highest, lk_json_peek_int (json_array_get_object_element (array, i), "Id", 0));
+  return highest;
+}
+
+/* The Id that an element with the same key had; 0 where there was none. */
+static gint64
+find_former_id (JsonArray *array, const char *key, JsonObject *wanted)
+{
+  const char *value = key != NULL ? lk_json_peek_string (wanted, key) : NULL;
+
+  for (guint i = 0; array != NULL && value != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonObject *element = json_array_get_object_element (array, i);
+
+      if (g_strcmp0 (lk_json_peek_string (element, key), value) == 0)
+        return lk_json_peek_int (element, "Id", 0);
     }
 
-  return NULL;
+  return 0;
+}
+
+/**
+ * lk_demo_forwarding_number:
+ * @before: the list as it is
+ * @wanted: what a client wants it to be
+ * @key: (nullable): by which an element is known that comes without an Id; %NULL makes all of those
+ *   new ones
+ *
+ * Gives an Id to each element that was sent without, or with 0.
+ */
+void
+lk_demo_forwarding_number (const LkValue *before, LkValue *wanted, const char *key)
+{
+  g_autoptr (JsonNode) former = lk_value_dup_json (before);
+  g_autoptr (JsonNode) node = lk_value_dup_json (wanted);
+  JsonArray *old = former != NULL ? json_node_get_array (former) : NULL;
+  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
+  gint64 highest = MAX (find_highest_id (old), find_highest_id (array));
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonObject *element = json_array_get_object_element (array, i);
+      gint64 id = find_former_id (old, key, element);
+
+      if (lk_json_peek_int (element, "Id", 0) == 0 && (id != 0 || key == NULL))
+        json_object_set_int_member (element, "Id", id != 0 ? id : ++highest);
+    }
+  if (node != NULL)
+    lk_value_set_json (wanted, node);
 }

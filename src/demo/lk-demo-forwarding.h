@@ -4,11 +4,22 @@
 
 #pragma once
 
-#include "lk-field.h"
+#include "lk-demo-errors.h"
+#include "lk-demo-knobs.h"
+#include "lk-demo-store.h"
 
 G_BEGIN_DECLS
 
-const LkField *lk_demo_forwarding_field (void);
-const char *lk_demo_forwarding_check (const LkValue *profiles);
+/* What the server knows of `ForwardingProfiles` and `ForwardingExceptions` beside their types. */
+
+const char *lk_demo_forwarding_check_profiles (const LkValue *profiles,
+                                               const LkDemoKnobs *knobs,
+                                               LkDemoStore *store);
+const char *lk_demo_forwarding_check_exceptions (const LkValue *exceptions,
+                                                 const LkDemoKnobs *knobs,
+                                                 LkDemoStore *store);
+gboolean lk_demo_forwarding_has_profile (const LkValue *profiles, const char *name);
+
+void lk_demo_forwarding_number (const LkValue *before, LkValue *wanted, const char *key);
 
 G_END_DECLS

@@ -37,6 +37,9 @@ typedef enum
  * @link_is_absolute: what GenerateProvLink gives
  * @expires_in_seconds: the unit of a token's expires_in
  * @favourites_kept: whether favourites survive that Groups is written without them
+ * @destinations_known: whether calls can be forwarded only to numbers that there are
+ * @hours_checked: whether periods may neither overlap nor end before they begin
+ * @passwords_strong: whether a web client password has to be long and mixed
  * @rights_kept: whether rights can be written one by one, otherwise they follow the role
  * @unlimited: whether a list without $top gives all there is, otherwise one page
  * @search: whether $search is known
@@ -56,6 +59,9 @@ typedef struct
   gboolean link_is_absolute;
   gboolean expires_in_seconds;
   gboolean favourites_kept;
+  gboolean destinations_known;
+  gboolean hours_checked;
+  gboolean passwords_strong;
   gboolean rights_kept;
   gboolean unlimited;
   gboolean search;

@@ -84,6 +84,20 @@ find_membership (JsonNode *memberships, int group_id)
 }
 
 /**
+ * lk_demo_memberships_list_group:
+ * @groups: a user's `Groups`
+ * @group_id: a department's Id
+ *
+ * Returns: whether it is among them.
+ */
+gboolean
+lk_demo_memberships_list_group (const LkValue *groups, int group_id)
+{
+  return groups->type == LK_VALUE_JSON
+         && lk_json_string_has_int (groups->text, "GroupId", group_id);
+}
+
+/**
  * lk_demo_memberships_contain:
  * @user: a user
  * @group_id: a department's Id
@@ -93,9 +107,7 @@ find_membership (JsonNode *memberships, int group_id)
 gboolean
 lk_demo_memberships_contain (LkUser *user, int group_id)
 {
-  const LkValue *value = lk_user_get (user, lk_user_field_groups);
-
-  return value->type == LK_VALUE_JSON && lk_json_string_has_int (value->text, "GroupId", group_id);
+  return lk_demo_memberships_list_group (lk_user_get (user, lk_user_field_groups), group_id);
 }
 
 static gboolean
@@ -126,6 +138,25 @@ find_role (JsonObject *wanted, JsonObject *membership)
 
   name = peek_role (wanted);
   return lk_demo_role_find (name) >= 0 || g_strcmp0 (name, before) == 0 ? name : NULL;
+}
+
+/**
+ * lk_demo_memberships_find_role:
+ * @groups: a user's `Groups`
+ *
+ * Returns: the highest role in them; -1 where there is none.
+ */
+int
+lk_demo_memberships_find_role (const LkValue *groups)
+{
+  g_autoptr (JsonNode) node = lk_value_dup_json (groups);
+  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
+  int highest = -1;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    highest =
+      MAX (highest, lk_demo_role_find (peek_role (json_array_get_object_element (array, i))));
+  return highest;
 }
 
 static int

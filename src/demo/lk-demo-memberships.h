@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 void lk_demo_memberships_append (GString *text, JsonObject *group, int role);
 void lk_demo_memberships_append_favourites (GString *text, int user_id, const char *number);
 
+gboolean lk_demo_memberships_list_group (const LkValue *groups, int group_id);
+int lk_demo_memberships_find_role (const LkValue *groups);
 gboolean lk_demo_memberships_contain (LkUser *user, int group_id);
 LkDemoRefusal lk_demo_memberships_check (LkDemoGroups *groups, LkUser *user, JsonArray *wanted);
 JsonNode *lk_demo_memberships_complete (LkDemoGroups *groups,

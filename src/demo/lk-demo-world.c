@@ -26,6 +26,7 @@ lk_demo_world_new (const LkDemoSettings *settings)
   self->version = settings->version != 0 ? settings->version : LK_VERSION_NEWEST;
   self->n_licensed = settings->n_users + settings->n_users / 4 + 10;
   lk_demo_knobs_reset (&self->knobs, self->version);
+  self->client_id = g_strdup (settings->client_id);
   self->store = lk_demo_store_new ();
   self->groups = lk_demo_groups_new ();
   self->links = lk_demo_links_new ();
@@ -55,6 +56,7 @@ lk_demo_world_free (LkDemoWorld *self)
   lk_demo_ledger_free (self->ledger);
   lk_demo_vocabulary_free (self->vocabulary);
   g_rand_free (self->random);
+  g_free (self->client_id);
   g_free (self);
 }
 

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * LkDemoWorld:
  * @version: which server this is
  * @n_licensed: how many extensions the licence allows
+ * @client_id: the API client, which is an extension as well
  * @operator_id: the user who gets the calls that nobody else gets
  * @knobs: what is decided about what is not known
  * @tokens: who may come in
@@ -35,6 +36,7 @@ typedef struct
 {
   LkVersion version;
   guint n_licensed;
+  char *client_id;
   int operator_id;
   LkDemoKnobs knobs;
   LkDemoStore *store;

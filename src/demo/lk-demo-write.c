@@ -7,6 +7,7 @@
 #include "lk-demo-bind.h"
 #include "lk-demo-forwarding.h"
 #include "lk-demo-memberships.h"
+#include "lk-demo-phones.h"
 #include "lk-field-kind.h"
 #include "lk-json.h"
 
@@ -99,144 +100,30 @@ lk_demo_write_free (LkDemoWrite *self)
   g_free (self);
 }
 
-static const LkValue *
-peek (LkDemoWrite *self, const LkField *field)
+/**
+ * lk_demo_write_peek:
+ * @self: a write
+ * @field: a row of the table
+ *
+ * Returns: (transfer none): what the field shall be; absent where the write does not say.
+ */
+const LkValue *
+lk_demo_write_peek (LkDemoWrite *self, const LkField *field)
 {
   return &self->wanted.values[field - lk_user_fields];
 }
 
-static gboolean
-gives (LkDemoWrite *self, const LkField *field)
+/**
+ * lk_demo_write_gives:
+ * @self: a write
+ * @field: a row of the table
+ *
+ * Returns: whether the write says what the field shall be.
+ */
+gboolean
+lk_demo_write_gives (LkDemoWrite *self, const LkField *field)
 {
   return self->is_given[field - lk_user_fields];
-}
-
-static const char *
-name_refusal (const LkField *field)
-{
-  if (field->kind == &lk_kind_text)
-    return "STRING_TOO_LONG";
-  return field->kind == &lk_kind_int ? "OUT_OF_THE_RANGE" : "INVALID";
-}
-
-/* What the table alone can tell. */
-static const char *
-check_field (LkDemoWrite *self, const LkDemoWorld *world, const LkField *field)
-{
-  const LkValue *value = peek (self, field);
-
-  if (lk_field_has (field, LK_FIELD_READ_ONLY))
-    return NULL;
-  if (value->type == LK_VALUE_NULL && world->knobs.null == LK_DEMO_NULL_REFUSED)
-    return "CAN_NOT_BE_EMPTY_STRING";
-  if (lk_field_has (field, LK_FIELD_REQUIRED) && g_strcmp0 (lk_value_get_text (value), "") == 0)
-    return "CAN_NOT_BE_EMPTY_STRING";
-
-  return lk_field_check (field, value, NULL) ? NULL : name_refusal (field);
-}
-
-static const char *
-check_number (LkDemoWrite *self, LkDemoWorld *world, LkUser *user)
-{
-  const char *number = lk_value_get_text (peek (self, lk_user_field_number));
-
-  if (number == NULL)
-    return NULL;
-  if (user != NULL)
-    return g_str_equal (number, lk_user_get_text (user, lk_user_field_number)) ? NULL
-                                                                               : "FORBIDDEN_CHANGE";
-
-  return lk_demo_store_find_number (world->store, number) != NULL ? "ALREADY_IN_USE" : NULL;
-}
-
-static const char *
-check_email (LkDemoWrite *self, LkDemoWorld *world, LkUser *user)
-{
-  const char *address = lk_value_get_text (peek (self, lk_user_field_email));
-
-  if (address == NULL || *address == '\0')
-    return NULL;
-  if (user != NULL
-      && g_ascii_strcasecmp (address, lk_user_get_text (user, lk_user_field_email)) == 0)
-    return NULL;
-
-  return lk_demo_store_count_email (world->store, address) > 0 ? "ALREADY_IN_USE" : NULL;
-}
-
-static gboolean
-lists_group (const LkValue *groups, gint64 group_id)
-{
-  g_autoptr (JsonNode) node = lk_value_dup_json (groups);
-  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    if (lk_json_peek_int (json_array_get_object_element (array, i), "GroupId", 0) == group_id)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Only what the user already belongs to can become the main department; a new user has nothing
- * but what comes along (behaviour.md, 4). */
-static const char *
-check_primary_group (LkDemoWrite *self, LkUser *user)
-{
-  const LkValue *value = peek (self, lk_user_field_primary_group);
-  const LkValue *groups;
-
-  if (value->type != LK_VALUE_INT || value->integer == 0)
-    return NULL;
-
-  groups = user != NULL ? lk_user_get (user, lk_user_field_groups)
-                        : peek (self, lk_user_field_groups);
-  return lists_group (groups, value->integer) ? NULL : "INVALID";
-}
-
-static LkDemoRefusal
-check_groups (LkDemoWrite *self, LkDemoWorld *world, LkUser *user)
-{
-  g_autoptr (JsonNode) wanted = lk_value_dup_json (peek (self, lk_user_field_groups));
-
-  if (wanted == NULL)
-    return (LkDemoRefusal) { NULL };
-  return lk_demo_memberships_check (world->groups, user, json_node_get_array (wanted));
-}
-
-/**
- * lk_demo_write_check:
- * @self: a write
- * @world: the phone system
- * @user: (nullable): the user as it is; %NULL for a new one
- *
- * Returns: why the phone system does not do it.
- */
-LkDemoRefusal
-lk_demo_write_check (LkDemoWrite *self, LkDemoWorld *world, LkUser *user)
-{
-  const struct
-  {
-    const LkField *field;
-    const char *code;
-  } relations[] = {
-    { lk_user_field_number, check_number (self, world, user) },
-    { lk_user_field_email, check_email (self, world, user) },
-    { lk_user_field_primary_group, check_primary_group (self, user) },
-    { lk_demo_forwarding_field (),
-      lk_demo_forwarding_check (peek (self, lk_demo_forwarding_field ())) },
-  };
-
-  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
-    {
-      const char *code = self->is_given[i] ? check_field (self, world, &lk_user_fields[i]) : NULL;
-
-      if (code != NULL)
-        return (LkDemoRefusal) { code, lk_user_fields[i].name };
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
-    if (relations[i].code != NULL)
-      return (LkDemoRefusal) { relations[i].code, relations[i].field->name };
-
-  return check_groups (self, world, user);
 }
 
 /* Null makes a text empty or a number nothing, but an array stays an array. */
@@ -259,7 +146,7 @@ clear_value (const LkField *field, LkValue *value)
 static void
 apply_groups (LkDemoWrite *self, LkDemoWorld *world, LkUser *user, LkDemoRecord *record)
 {
-  g_autoptr (JsonNode) wanted = lk_value_dup_json (peek (self, lk_user_field_groups));
+  g_autoptr (JsonNode) wanted = lk_value_dup_json (lk_demo_write_peek (self, lk_user_field_groups));
   g_autoptr (JsonNode) complete = NULL;
 
   if (wanted == NULL)
@@ -276,8 +163,35 @@ leave_primary_group (LkDemoRecord *record)
   LkValue *value = lk_demo_record_at (record, lk_user_field_primary_group);
 
   if (value->type == LK_VALUE_INT
-      && !lists_group (lk_demo_record_at (record, lk_user_field_groups), value->integer))
+      && !lk_demo_memberships_list_group (lk_demo_record_at (record, lk_user_field_groups),
+                                          (int) value->integer))
     lk_value_set_null (value);
+}
+
+/* What the server adds to the lists that it replaces. */
+static void
+complete_lists (LkDemoWrite *self, LkDemoWorld *world, LkUser *user, LkDemoRecord *record)
+{
+  static const LkValue nothing = LK_VALUE_INIT;
+  static const struct
+  {
+    const char *field;
+    const char *key;
+  } numbered[] = { { "ForwardingProfiles", "Name" }, { "ForwardingExceptions", NULL } };
+  const LkField *phones = lk_user_field_phones;
+  int id = user != NULL ? lk_user_get_id (user) : lk_demo_store_get_next_id (world->store);
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbered); i++)
+    {
+      const LkField *field = lk_user_field_find (numbered[i].field);
+
+      if (lk_demo_write_gives (self, field))
+        lk_demo_forwarding_number (user != NULL ? lk_user_get (user, field) : &nothing,
+                                   lk_demo_record_at (record, field), numbered[i].key);
+    }
+  if (lk_demo_write_gives (self, phones))
+    lk_demo_phones_complete (user != NULL ? lk_user_get (user, phones) : &nothing,
+                             lk_demo_record_at (record, phones), id, world->random);
 }
 
 /**
@@ -307,8 +221,10 @@ lk_demo_write_apply (LkDemoWrite *self, LkDemoWorld *world, LkUser *user, LkDemo
   /* Nobody can read the web client's password back (behaviour.md, 3). */
   lk_value_set_null (lk_demo_record_at (record, lk_user_field_find ("AccessPassword")));
   apply_groups (self, world, user, record);
+  complete_lists (self, world, user, record);
   leave_primary_group (record);
-  if ((gives (self, lk_user_field_first_name) || gives (self, lk_user_field_last_name))
-      && !gives (self, lk_user_field_display_name))
+  if ((lk_demo_write_gives (self, lk_user_field_first_name)
+       || lk_demo_write_gives (self, lk_user_field_last_name))
+      && !lk_demo_write_gives (self, lk_user_field_display_name))
     lk_demo_record_name (record);
 }

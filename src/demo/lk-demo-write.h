@@ -20,7 +20,8 @@ LkDemoWrite *lk_demo_write_parse (JsonObject *body, LkDemoWorld *world);
 LkDemoWrite *lk_demo_write_parse_multi (JsonObject *body, LkDemoWorld *world);
 void lk_demo_write_free (LkDemoWrite *self);
 
-LkDemoRefusal lk_demo_write_check (LkDemoWrite *self, LkDemoWorld *world, LkUser *user);
+const LkValue *lk_demo_write_peek (LkDemoWrite *self, const LkField *field);
+gboolean lk_demo_write_gives (LkDemoWrite *self, const LkField *field);
 void
 lk_demo_write_apply (LkDemoWrite *self, LkDemoWorld *world, LkUser *user, LkDemoRecord *record);
 
