@@ -7,9 +7,12 @@
 #include "lk-choice-editor.h"
 #include "lk-choice-set-editor.h"
 #include "lk-field-kind.h"
+#include "lk-forms.h"
 #include "lk-number-editor.h"
+#include "lk-offer-editor.h"
 #include "lk-secret-editor.h"
 #include "lk-shown-value.h"
+#include "lk-structure-editor.h"
 #include "lk-switch-editor.h"
 #include "lk-text-editor.h"
 
@@ -40,8 +43,12 @@ lk_editor_new (const LkField *field)
   /* A secret is shown in its own way, also where it cannot be changed. */
   if (field->kind == &lk_kind_secret)
     return lk_secret_editor_new (field);
-  if (!lk_field_is_editable (field) || field->structure != NULL)
+  if (!lk_field_is_editable (field))
     return lk_shown_value_new (field);
+  if (field->structure != NULL)
+    return lk_form_exists (field) ? lk_structure_editor_new (field) : lk_shown_value_new (field);
+  if (field->offer != LK_OFFER_NONE)
+    return lk_offer_editor_new (field);
 
   for (guint i = 0; i < G_N_ELEMENTS (editors); i++)
     if (editors[i].kind == field->kind)

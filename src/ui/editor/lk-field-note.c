@@ -4,24 +4,85 @@
 
 #include "lk-field-note.h"
 
+#include "lk-email-check.h"
+#include "lk-user-fields.h"
+
+/* Whoever pauses for so long wants to know whether it is right. */
+#define PAUSE_MILLISECONDS 600
+
 struct _LkFieldNote
 {
   AdwBin parent_instance;
 
-  GtkBox *box;
+  GtkWidget *box; /* made for the first thing to say */
   GtkImage *icon;
   GtkLabel *label;
+  LkValueEditor *editor;     /* beside which the note stands */
+  LkEmailCheck *email_check; /* NULL but for the e-mail address */
+
+  const LkField *field;
+  LkEditContext *context;
+  char *refusal;   /* the server's */
+  guint pause;     /* source */
+  gboolean is_due; /* whether the person may be told */
+  gboolean shows_problem;
 };
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LkFieldNote, lk_field_note, ADW_TYPE_BIN)
 
-static void
-lk_field_note_class_init (LkFieldNoteClass *klass)
+static LkDraft *
+get_draft (LkFieldNote *self)
 {
+  return self->context != NULL ? lk_edit_context_get_draft (self->context) : NULL;
 }
 
+/* What the server itself sent is never held against anyone. */
+static gboolean
+is_changed (LkFieldNote *self)
+{
+  LkDraft *draft = get_draft (self);
+
+  return draft != NULL && lk_draft_is_changed (draft, self->field);
+}
+
+static char *
+dup_problem (LkFieldNote *self)
+{
+  char *problem = lk_value_editor_dup_problem (self->editor);
+  g_autoptr (GError) error = NULL;
+
+  if (problem != NULL || !is_changed (self)
+      || lk_field_check (self->field, lk_draft_get (get_draft (self), self->field), &error))
+    return problem;
+
+  return g_strdup (error->message);
+}
+
+static char *
+dup_doubt (LkFieldNote *self)
+{
+  char *doubt;
+
+  if (!is_changed (self))
+    return NULL;
+
+  doubt = lk_field_dup_doubt (self->field, lk_draft_get (get_draft (self), self->field));
+  if (doubt == NULL && self->email_check != NULL)
+    doubt = g_strdup (lk_email_check_get_doubt (self->email_check));
+  return doubt;
+}
+
+/* Built when there is something to say, because most of a page's notes never have. */
 static void
-lk_field_note_init (LkFieldNote *self)
+build (LkFieldNote *self)
 {
   self->icon = GTK_IMAGE (gtk_image_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->icon), GTK_ALIGN_START);
@@ -31,61 +92,242 @@ lk_field_note_init (LkFieldNote *self)
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->label, 0);
 
-  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
-  gtk_widget_add_css_class (GTK_WIDGET (self->box), "note");
-  gtk_box_append (self->box, GTK_WIDGET (self->icon));
-  gtk_box_append (self->box, GTK_WIDGET (self->label));
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_add_css_class (self->box, "note");
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->icon));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->label));
+  adw_bin_set_child (ADW_BIN (self), self->box);
+}
+
+static void
+say (LkFieldNote *self, const char *sentence, gboolean is_problem)
+{
+  if (self->box == NULL)
+    build (self);
+
+  gtk_image_set_from_icon_name (self->icon,
+                                is_problem ? "dialog-error-symbolic" : "dialog-warning-symbolic");
+  gtk_widget_remove_css_class (self->box, is_problem ? "warning" : "error");
+  gtk_widget_add_css_class (self->box, is_problem ? "error" : "warning");
+  if (g_strcmp0 (gtk_label_get_text (self->label), sentence) != 0)
+    gtk_label_set_text (self->label, sentence);
+}
+
+/**
+ * lk_field_note_refresh:
+ * @self: a note
+ *
+ * Looks again, because the value is another one now.
+ */
+void
+lk_field_note_refresh (LkFieldNote *self)
+{
+  g_autofree char *problem = NULL;
+  g_autofree char *doubt = NULL;
+
+  if (self->refusal != NULL)
+    problem = g_strdup (self->refusal);
+  else if (self->is_due)
+    problem = dup_problem (self);
+  if (problem == NULL && self->is_due)
+    doubt = dup_doubt (self);
+
+  self->shows_problem = problem != NULL;
+  if (problem != NULL)
+    say (self, problem, TRUE);
+  else if (doubt != NULL)
+    say (self, doubt, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), problem != NULL || doubt != NULL);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+tell_now (LkFieldNote *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->is_due = TRUE;
+  lk_field_note_refresh (self);
+}
+
+static gboolean
+paused_cb (gpointer user_data)
+{
+  LkFieldNote *self = user_data;
+
+  self->pause = 0;
+  tell_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+lk_field_note_dispose (GObject *object)
+{
+  LkFieldNote *self = LK_FIELD_NOTE (object);
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_object (&self->context);
+  g_clear_object (&self->email_check);
+
+  G_OBJECT_CLASS (lk_field_note_parent_class)->dispose (object);
+}
+
+static void
+lk_field_note_finalize (GObject *object)
+{
+  g_free (LK_FIELD_NOTE (object)->refusal);
+
+  G_OBJECT_CLASS (lk_field_note_parent_class)->finalize (object);
+}
+
+static void
+lk_field_note_class_init (LkFieldNoteClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lk_field_note_dispose;
+  object_class->finalize = lk_field_note_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", LK_TYPE_FIELD_NOTE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lk_field_note_init (LkFieldNote *self)
+{
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /**
  * lk_field_note_new:
+ * @field: a field
+ * @editor: the editor of its value, which lives as long as the note
  *
- * Returns: (transfer floating): a line that is not to be seen.
+ * Returns: (transfer floating): a note that says nothing.
  */
 GtkWidget *
-lk_field_note_new (void)
+lk_field_note_new (const LkField *field, LkValueEditor *editor)
 {
-  return g_object_new (LK_TYPE_FIELD_NOTE, NULL);
-}
+  LkFieldNote *self = g_object_new (LK_TYPE_FIELD_NOTE, NULL);
 
-static void
-show (LkFieldNote *self, const char *sentence, gboolean is_problem)
-{
-  gtk_image_set_from_icon_name (self->icon,
-                                is_problem ? "dialog-error-symbolic" : "dialog-warning-symbolic");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->box), is_problem ? "warning" : "error");
-  gtk_widget_add_css_class (GTK_WIDGET (self->box), is_problem ? "error" : "warning");
-  if (g_strcmp0 (gtk_label_get_text (self->label), sentence) != 0)
-    gtk_label_set_text (self->label, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-}
+  self->field = field;
+  self->editor = editor;
+  if (field == lk_user_field_email)
+    {
+      self->email_check = lk_email_check_new ();
+      g_signal_connect_object (self->email_check, "changed", G_CALLBACK (lk_field_note_refresh),
+                               self, G_CONNECT_SWAPPED);
+    }
 
-/**
- * lk_field_note_show_problem:
- * @self: a note
- * @sentence: why the value cannot be saved
- */
-void
-lk_field_note_show_problem (LkFieldNote *self, const char *sentence)
-{
-  show (self, sentence, TRUE);
+  return GTK_WIDGET (self);
 }
 
 /**
- * lk_field_note_show_doubt:
+ * lk_field_note_set_context:
  * @self: a note
- * @sentence: why the value is probably a mistake
+ * @context: (nullable): what the value belongs to
  */
 void
-lk_field_note_show_doubt (LkFieldNote *self, const char *sentence)
+lk_field_note_set_context (LkFieldNote *self, LkEditContext *context)
 {
-  show (self, sentence, FALSE);
+  g_set_object (&self->context, context);
+  lk_field_note_forget (self);
 }
 
+/**
+ * lk_field_note_edited:
+ * @self: a note
+ *
+ * The person has changed the value, and the draft knows.
+ */
 void
-lk_field_note_hide (LkFieldNote *self)
+lk_field_note_edited (LkFieldNote *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  const char *text =
+    is_changed (self) ? lk_value_get_text (lk_draft_get (get_draft (self), self->field)) : NULL;
+
+  g_clear_pointer (&self->refusal, g_free);
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->is_due = FALSE;
+  self->pause = g_timeout_add (PAUSE_MILLISECONDS, paused_cb, self);
+  if (self->email_check != NULL && text != NULL)
+    lk_email_check_ask (self->email_check, self->context, text);
+  else if (self->email_check != NULL)
+    lk_email_check_forget (self->email_check);
+  lk_field_note_refresh (self);
+}
+
+/**
+ * lk_field_note_left:
+ * @self: a note
+ *
+ * The person has left the value.
+ */
+void
+lk_field_note_left (LkFieldNote *self)
+{
+  if (self->email_check != NULL)
+    lk_email_check_hurry (self->email_check);
+  tell_now (self);
+}
+
+/**
+ * lk_field_note_refuse:
+ * @self: a note
+ * @sentence: (nullable): why the server refused the value; %NULL for no refusal
+ *
+ * Stays until the person changes the value.
+ */
+void
+lk_field_note_refuse (LkFieldNote *self, const char *sentence)
+{
+  g_free (self->refusal);
+  self->refusal = g_strdup (sentence);
+  lk_field_note_refresh (self);
+}
+
+/**
+ * lk_field_note_forget:
+ * @self: a note
+ *
+ * What was entered is no longer there.
+ */
+void
+lk_field_note_forget (LkFieldNote *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_pointer (&self->refusal, g_free);
+  self->is_due = FALSE;
+  if (self->email_check != NULL)
+    lk_email_check_forget (self->email_check);
+  lk_field_note_refresh (self);
+}
+
+/**
+ * lk_field_note_find_problem:
+ * @self: a note
+ *
+ * Says at once what is wrong with what the person entered.
+ *
+ * Returns: whether it cannot be saved as it is; what the server said does not count.
+ */
+gboolean
+lk_field_note_find_problem (LkFieldNote *self)
+{
+  g_autofree char *problem = dup_problem (self);
+
+  if (problem != NULL)
+    tell_now (self);
+  return problem != NULL;
+}
+
+/**
+ * lk_field_note_shows_problem:
+ * @self: a note
+ *
+ * Returns: whether it says that something is wrong, and not only that it may be.
+ */
+gboolean
+lk_field_note_shows_problem (LkFieldNote *self)
+{
+  return self->shows_problem;
 }

@@ -10,6 +10,7 @@
 
 #include "lk-editors.h"
 #include "lk-field-note.h"
+#include "lk-put-back-button.h"
 #include "lk-search.h"
 #include "lk-secret-editor.h"
 #include "lk-secret.h"
@@ -19,8 +20,8 @@
 #define LABEL_WIDTH 2
 #define VALUE_WIDTH 3
 
-/* Whoever pauses for so long wants to know whether it is right. */
-#define PAUSE_MILLISECONDS 600
+/* Of what was there before, so much is said that it can be recognised. */
+#define OLD_TEXT_LENGTH 200
 
 struct _LkFieldRow
 {
@@ -28,17 +29,13 @@ struct _LkFieldRow
 
   LkValueEditor *editor;
   GtkLabel *missing; /* stands in the editor's place while there is no value */
-  GtkBox *value_box;
-  GtkButton *put_back; /* made for the first change */
+  LkPutBackButton *put_back;
   GtkBox *box;
-  LkFieldNote *note; /* made for the first thing to say */
+  LkFieldNote *note;
 
   const LkField *field;
   LkEditContext *context;
   LkValue value;       /* never a secret */
-  char *refusal;       /* the server's */
-  guint pause;         /* source */
-  gboolean is_due;     /* whether a problem may be shown */
   gboolean is_telling; /* the draft is being told */
   gboolean is_missing;
   gboolean is_present;
@@ -121,7 +118,15 @@ update_name (LkFieldRow *self)
 static char *
 dup_old_text (LkFieldRow *self)
 {
-  return describe (self->field, lk_draft_get_original_value (get_draft (self), self->field));
+  char *text = describe (self->field, lk_draft_get_original_value (get_draft (self), self->field));
+  g_autofree char *beginning = NULL;
+
+  if (g_utf8_strlen (text, -1) <= OLD_TEXT_LENGTH)
+    return text;
+
+  beginning = g_utf8_substring (text, 0, OLD_TEXT_LENGTH);
+  g_free (text);
+  return g_strconcat (beginning, "…", NULL);
 }
 
 static void
@@ -155,151 +160,32 @@ update_open (LkFieldRow *self)
     gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED);
 }
 
-/* What is wrong */
-
-static char *
-dup_wrong (LkFieldRow *self)
-{
-  g_auto (LkValue) value = LK_VALUE_INIT;
-  g_autoptr (GError) error = NULL;
-  char *problem = self->is_missing ? NULL : lk_value_editor_dup_problem (self->editor);
-
-  if (problem != NULL || !is_changed (self))
-    return problem;
-
-  lk_value_copy (lk_draft_get (get_draft (self), self->field), &value);
-  return lk_field_check (self->field, &value, &error) ? NULL : g_strdup (error->message);
-}
-
-static char *
-dup_doubt (LkFieldRow *self)
-{
-  return is_changed (self)
-           ? lk_field_dup_doubt (self->field, lk_draft_get (get_draft (self), self->field))
-           : NULL;
-}
-
-static LkFieldNote *
-get_note (LkFieldRow *self)
-{
-  if (self->note == NULL)
-    {
-      self->note = LK_FIELD_NOTE (lk_field_note_new ());
-      gtk_box_append (self->box, GTK_WIDGET (self->note));
-    }
-  return self->note;
-}
-
 static void
-update_note (LkFieldRow *self)
+update_invalid (LkFieldRow *self)
 {
-  g_autofree char *wrong = dup_wrong (self);
-  g_autofree char *doubt = NULL;
-
-  if (wrong == NULL)
-    doubt = dup_doubt (self);
-  if (self->refusal != NULL)
-    lk_field_note_show_problem (get_note (self), self->refusal);
-  else if (wrong != NULL && self->is_due)
-    lk_field_note_show_problem (get_note (self), wrong);
-  else if (doubt != NULL && self->is_due)
-    lk_field_note_show_doubt (get_note (self), doubt);
-  else if (self->note != NULL)
-    lk_field_note_hide (self->note);
-
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID,
-                               self->refusal != NULL || (wrong != NULL && self->is_due)
+                               lk_field_note_shows_problem (self->note)
                                  ? GTK_ACCESSIBLE_INVALID_TRUE
                                  : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
 }
 
-static void
-check_now (LkFieldRow *self)
-{
-  g_clear_handle_id (&self->pause, g_source_remove);
-  self->is_due = TRUE;
-  update_note (self);
-}
-
-static gboolean
-paused_cb (gpointer user_data)
-{
-  LkFieldRow *self = user_data;
-
-  self->pause = 0;
-  check_now (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-check_soon (LkFieldRow *self)
-{
-  g_clear_handle_id (&self->pause, g_source_remove);
-  self->is_due = FALSE;
-  self->pause = g_timeout_add (PAUSE_MILLISECONDS, paused_cb, self);
-  update_note (self);
-}
-
-static void
-forget_problems (LkFieldRow *self)
-{
-  g_clear_handle_id (&self->pause, g_source_remove);
-  g_clear_pointer (&self->refusal, g_free);
-  self->is_due = FALSE;
-}
-
 /* The mark of a change */
-
-static void
-put_back_cb (LkFieldRow *self)
-{
-  LkDraft *draft = get_draft (self);
-
-  forget_problems (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
-  if (is_changed (self))
-    lk_draft_put_back (draft, self->field);
-  else if (draft != NULL)
-    lk_value_editor_show (self->editor, lk_draft_get (draft, self->field));
-}
-
-static void
-make_put_back (LkFieldRow *self)
-{
-  g_autofree char *name =
-    /* Translators: %s is a field’s label. The button undoes the change of this one field. */
-    g_strdup_printf (_ ("Put back: %s"), lk_field_get_label (self->field));
-
-  self->put_back = GTK_BUTTON (gtk_button_new_from_icon_name ("edit-undo-symbolic"));
-  gtk_widget_add_css_class (GTK_WIDGET (self->put_back), "flat");
-  gtk_widget_set_valign (GTK_WIDGET (self->put_back), GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->put_back), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
-  g_signal_connect_object (self->put_back, "clicked", G_CALLBACK (put_back_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (self->value_box, GTK_WIDGET (self->put_back));
-}
 
 static void
 update_put_back (LkFieldRow *self)
 {
   g_autofree char *problem = lk_value_editor_dup_problem (self->editor);
-  gboolean is_visible = is_changed (self) || problem != NULL;
   g_autofree char *old = NULL;
-  g_autofree char *tooltip = NULL;
 
-  if (is_visible && self->put_back == NULL)
-    make_put_back (self);
-  if (self->put_back != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->put_back), is_visible);
-  if (!is_visible || get_draft (self) == NULL)
-    return;
+  if (get_draft (self) == NULL || (problem == NULL && !is_changed (self)))
+    {
+      lk_put_back_button_hide (self->put_back);
+      return;
+    }
 
   old = dup_old_text (self);
-  /* Translators: %s is the value that a field had before it was changed. */
-  tooltip = g_strdup_printf (_ ("Put back: %s"), old);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->put_back), tooltip);
+  lk_put_back_button_show (self->put_back, old);
 }
 
 static void
@@ -312,6 +198,19 @@ update_mark (LkFieldRow *self)
   update_put_back (self);
   update_name (self);
   update_description (self);
+}
+
+static void
+put_back_cb (LkFieldRow *self)
+{
+  LkDraft *draft = get_draft (self);
+
+  lk_field_note_forget (self->note);
+  gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
+  lk_draft_put_back (draft, self->field);
+  /* What could not be a value the draft does not know. */
+  lk_value_editor_show (self->editor, lk_draft_get (draft, self->field));
+  update_mark (self);
 }
 
 /* Between the editor and the draft */
@@ -340,10 +239,9 @@ tell_draft (LkFieldRow *self)
 static void
 edited_cb (LkFieldRow *self)
 {
-  g_clear_pointer (&self->refusal, g_free);
   tell_draft (self);
   update_mark (self);
-  check_soon (self);
+  lk_field_note_edited (self->note);
 }
 
 static void
@@ -351,7 +249,7 @@ focus_left_cb (LkFieldRow *self)
 {
   if (get_draft (self) != NULL)
     lk_draft_end_step (get_draft (self));
-  check_now (self);
+  lk_field_note_left (self->note);
 }
 
 static void
@@ -410,7 +308,6 @@ lk_field_row_dispose (GObject *object)
 {
   LkFieldRow *self = LK_FIELD_ROW (object);
 
-  g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (lk_field_row_parent_class)->dispose (object);
@@ -422,7 +319,6 @@ lk_field_row_finalize (GObject *object)
   LkFieldRow *self = LK_FIELD_ROW (object);
 
   lk_value_clear (&self->value);
-  g_free (self->refusal);
 
   G_OBJECT_CLASS (lk_field_row_parent_class)->finalize (object);
 }
@@ -472,6 +368,8 @@ new_label (const char *text)
 static GtkWidget *
 new_value_box (LkFieldRow *self)
 {
+  GtkWidget *box;
+
   self->editor = LK_VALUE_EDITOR (lk_editor_new (self->field));
   lk_value_editor_set_name (self->editor, lk_field_get_label (self->field));
   gtk_widget_set_hexpand (GTK_WIDGET (self->editor), TRUE);
@@ -480,10 +378,15 @@ new_value_box (LkFieldRow *self)
   self->missing = GTK_LABEL (new_label (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->missing), "shown");
 
-  self->value_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
-  gtk_box_append (self->value_box, GTK_WIDGET (self->missing));
-  gtk_box_append (self->value_box, GTK_WIDGET (self->editor));
-  return GTK_WIDGET (self->value_box);
+  self->put_back = LK_PUT_BACK_BUTTON (lk_put_back_button_new (self->field));
+  g_signal_connect_object (self->put_back, "clicked", G_CALLBACK (put_back_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->missing));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->editor));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->put_back));
+  return box;
 }
 
 /**
@@ -511,6 +414,10 @@ lk_field_row_new (const LkField *field)
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "field");
   gtk_box_append (self->box, columns);
+  self->note = LK_FIELD_NOTE (lk_field_note_new (field, self->editor));
+  g_signal_connect_object (self->note, "changed", G_CALLBACK (update_invalid), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->box, GTK_WIDGET (self->note));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (self->box));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), lk_field_get_help (field));
 
@@ -541,8 +448,8 @@ void
 lk_field_row_set_context (LkFieldRow *self, LkEditContext *context)
 {
   g_set_object (&self->context, context);
-  forget_problems (self);
   lk_value_editor_set_context (self->editor, context);
+  lk_field_note_set_context (self->note, context);
 
   /* Not made insensitive, because it would flicker where the context comes soon. A secret can be
    * read all the same. */
@@ -551,7 +458,6 @@ lk_field_row_set_context (LkFieldRow *self, LkEditContext *context)
       gtk_widget_set_can_target (GTK_WIDGET (self->editor), context != NULL);
       gtk_widget_set_can_focus (GTK_WIDGET (self->editor), context != NULL);
     }
-  update_note (self);
   update_mark (self);
 }
 
@@ -568,6 +474,15 @@ lk_field_row_set_subject (LkFieldRow *self, LkPbx *pbx, int user_id)
     lk_secret_editor_set_subject (LK_SECRET_EDITOR (self->editor), pbx, user_id);
 }
 
+/* News that say nothing new do not take away what cannot be a value yet. */
+static gboolean
+is_being_typed (LkFieldRow *self, const LkValue *value)
+{
+  g_autofree char *problem = lk_value_editor_dup_problem (self->editor);
+
+  return problem != NULL && lk_value_equal (value, &self->value);
+}
+
 /**
  * lk_field_row_show_value:
  * @self: a row
@@ -578,7 +493,7 @@ lk_field_row_set_subject (LkFieldRow *self, LkPbx *pbx, int user_id)
 void
 lk_field_row_show_value (LkFieldRow *self, const LkValue *value)
 {
-  if (!self->is_telling)
+  if (!self->is_telling && !is_being_typed (self, value))
     {
       self->is_present = value->type != LK_VALUE_ABSENT || is_secret (self);
       update_visible (self);
@@ -589,7 +504,7 @@ lk_field_row_show_value (LkFieldRow *self, const LkValue *value)
       update_open (self);
     }
   update_mark (self);
-  update_note (self);
+  lk_field_note_refresh (self->note);
 }
 
 /**
@@ -605,11 +520,12 @@ lk_field_row_show_missing (LkFieldRow *self, const char *text)
   self->is_present = TRUE;
   update_visible (self);
   lk_value_clear (&self->value);
+  lk_value_editor_show (self->editor, &self->value);
   gtk_label_set_text (self->missing, text != NULL ? text : "…");
   set_missing (self, TRUE);
   update_open (self);
   update_mark (self);
-  update_note (self);
+  lk_field_note_refresh (self->note);
 }
 
 /**
@@ -622,9 +538,7 @@ lk_field_row_show_missing (LkFieldRow *self, const char *text)
 void
 lk_field_row_show_problem (LkFieldRow *self, const char *sentence)
 {
-  g_free (self->refusal);
-  self->refusal = g_strdup (sentence);
-  update_note (self);
+  lk_field_note_refuse (self->note, sentence);
 }
 
 /**
@@ -638,11 +552,7 @@ lk_field_row_show_problem (LkFieldRow *self, const char *sentence)
 gboolean
 lk_field_row_has_problem (LkFieldRow *self)
 {
-  g_autofree char *wrong = dup_wrong (self);
-
-  if (wrong != NULL)
-    check_now (self);
-  return wrong != NULL;
+  return lk_field_note_find_problem (self->note);
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include "lk-clipboard.h"
 #include "lk-error-report.h"
+#include "lk-generate.h"
 #include "lk-pbx-users.h"
 #include "lk-secret.h"
 
@@ -258,6 +259,7 @@ set_editing (LkSecretEditor *self, gboolean is_editing)
 {
   self->is_editing = is_editing;
   gtk_widget_set_visible (GTK_WIDGET (self->entry), is_editing);
+  gtk_widget_set_visible (GTK_WIDGET (self->generate), is_editing);
   gtk_widget_set_visible (GTK_WIDGET (self->value), !is_editing);
   gtk_widget_set_visible (GTK_WIDGET (self->reveal), !is_editing);
   gtk_widget_set_visible (GTK_WIDGET (self->copy), !is_editing);
@@ -315,6 +317,9 @@ entry_changed_cb (LkSecretEditor *self)
 static void
 generate_clicked_cb (LkSecretEditor *self)
 {
+  g_autoptr (LkSecret) secret = lk_generate_secret (self->field);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), secret);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
