@@ -4,6 +4,9 @@
 
 #include "lk-forms.h"
 
+#include "lk-exceptions-form.h"
+#include "lk-forwarding-form.h"
+#include "lk-greetings-form.h"
 #include "lk-phones-form.h"
 #include "lk-schedule-form.h"
 
@@ -17,6 +20,9 @@ typedef struct
 static const Form forms[] = {
   { &lk_phones_structure, lk_phones_form_new },
   { &lk_schedule_structure, lk_schedule_form_new },
+  { &lk_forwarding_profile_structure, lk_forwarding_form_new },
+  { &lk_forwarding_exception_structure, lk_exceptions_form_new },
+  { &lk_greeting_structure, lk_greetings_form_new },
 };
 
 static const Form *
