@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-choice-box.h"
-#include "lk-field-note.h"
 #include "lk-target-picker.h"
 
 struct _LkDestinationEditor
@@ -20,7 +19,7 @@ struct _LkDestinationEditor
   GtkWidget *holder; /* of the two that say which one */
   LkTargetPicker *picker;
   GtkEditable *entry;
-  LkFieldNote *note;
+  GtkWidget *doubt;
 
   LkDestination *shown; /* as it was set; NULL for none */
   gboolean is_exception;
@@ -104,13 +103,10 @@ is_odd (const char *number)
 }
 
 static void
-update_note (LkDestinationEditor *self)
+update_doubt (LkDestinationEditor *self)
 {
-  if (get_kind (self)->target == LK_DESTINATION_TARGET_OUTSIDE
-      && is_odd (gtk_editable_get_text (self->entry)))
-    lk_field_note_show_doubt (self->note, _ ("This does not look like a phone number."));
-  else
-    lk_field_note_hide (self->note);
+  gtk_widget_set_visible (self->doubt, get_kind (self)->target == LK_DESTINATION_TARGET_OUTSIDE
+                                         && is_odd (gtk_editable_get_text (self->entry)));
 }
 
 static void
@@ -121,7 +117,7 @@ show_target (LkDestinationEditor *self)
   gtk_widget_set_visible (self->holder, target != LK_DESTINATION_TARGET_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self->entry), target == LK_DESTINATION_TARGET_OUTSIDE);
   gtk_widget_set_visible (GTK_WIDGET (self->picker), target != LK_DESTINATION_TARGET_OUTSIDE);
-  update_note (self);
+  update_doubt (self);
 }
 
 static void
@@ -166,7 +162,7 @@ target_changed_cb (LkDestinationEditor *self)
   if (self->is_showing)
     return;
 
-  update_note (self);
+  update_doubt (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -269,6 +265,20 @@ build_controls (LkDestinationEditor *self)
   return controls;
 }
 
+static GtkWidget *
+build_doubt (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (_ ("This does not look like a phone number."));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (box, "warning");
+  return box;
+}
+
 static void
 lk_destination_editor_init (LkDestinationEditor *self)
 {
@@ -279,12 +289,12 @@ lk_destination_editor_init (LkDestinationEditor *self)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   g_object_bind_property (self, "title", label, "label", G_BINDING_DEFAULT);
-  self->note = LK_FIELD_NOTE (lk_field_note_new ());
+  self->doubt = build_doubt ();
 
   gtk_widget_add_css_class (box, "field");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), controls);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->note));
+  gtk_box_append (GTK_BOX (box), self->doubt);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
