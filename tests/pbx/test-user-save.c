@@ -12,7 +12,7 @@
 #include "lk-pbx-users.h"
 #include "lk-user-fields.h"
 
-#define N_USERS 40
+#define N_USERS 100
 
 /* A test of its own with a phone system of its own. */
 static void
