@@ -14,67 +14,6 @@
 #define EMPTY_HEAD "<PhoneDevice><BLFS>"
 #define EMPTY_TAIL "</BLFS></PhoneDevice>"
 
-/** What keys do; a type's place here is the number that the XML pairs it with. */
-const LkChoice lk_blf_types[] = {
-  { "BLF", N_ ("Lamp of an extension") },
-  { "SpeedDial", N_ ("Speed dial") },
-  { "CustomSpeedDial", N_ ("Speed dial of any number") },
-  { "SharedParking", N_ ("Shared parking") },
-  { "QueueLogin", N_ ("Queue log-in") },
-  { "ProfileStatus", N_ ("Status") },
-  { "Line", N_ ("Line") },
-  {},
-};
-
-static int
-find_type_number (const char *type)
-{
-  for (int i = 0; lk_blf_types[i].value != NULL; i++)
-    if (g_str_equal (lk_blf_types[i].value, type))
-      return i;
-
-  return -1;
-}
-
-/**
- * lk_blf_key_new:
- * @position: the key's place on the phone, from 1
- * @type: one of lk_blf_types
- * @id: the server's number of what the key is about, or "-1"
- * @target: the extension or number; may be empty
- *
- * Returns: (transfer full): the key, with XML as the server writes it.
- */
-LkBlfKey *
-lk_blf_key_new (guint position, const char *type, const char *id, const char *target)
-{
-  LkBlfKey *self = g_new0 (LkBlfKey, 1);
-  g_autofree char *start =
-    g_markup_printf_escaped ("<BLF ID=\"%s\" BLFNo=\"%u\" BLFType=\"%s\" BLFTypeID=\"%d\"", id,
-                             position, type, find_type_number (type));
-  g_autofree char *text = g_markup_escape_text (target, -1);
-
-  self->position = position;
-  self->type = g_strdup (type);
-  self->id = g_strdup (id);
-  self->target = g_strdup (target);
-  self->xml = *target == '\0' ? g_strconcat (start, " />", NULL)
-                              : g_strconcat (start, ">", text, "</BLF>", NULL);
-  self->gap = g_strdup ("");
-  return self;
-}
-
-void
-lk_blf_key_free (LkBlfKey *self)
-{
-  g_free (self->type);
-  g_free (self->id);
-  g_free (self->target);
-  g_free (self->xml);
-  g_free (self->gap);
-  g_free (self);
-}
-
 /* The parser is fed up to one “>” after the other. So each of its callbacks knows where in the
  * text it is: @at is just behind the tag that it tells about. */
 typedef struct
