@@ -93,20 +93,60 @@ lk_period_free (LkPeriod *self)
   g_free (self);
 }
 
+static gboolean
+is_time (const char *time)
+{
+  static const char form[] = "dd:dd:dd";
+
+  for (guint i = 0; form[i] != '\0'; i++)
+    if (form[i] == 'd' ? !g_ascii_isdigit (time[i]) : time[i] != form[i])
+      return FALSE;
+
+  return TRUE;
+}
+
 /* "09:00" of "09:00:00"; anything that is no such time stays as it is. */
 static char *
 dup_clock (const char *time)
 {
-  static const char form[] = "dd:dd:dd";
-
   if (time == NULL)
     return g_strdup ("…");
 
-  for (guint i = 0; form[i] != '\0'; i++)
-    if (form[i] == 'd' ? !g_ascii_isdigit (time[i]) : time[i] != form[i])
-      return g_strdup (time);
+  return is_time (time) ? g_strndup (time, strlen ("hh:mm")) : g_strdup (time);
+}
 
-  return g_strndup (time, strlen ("hh:mm"));
+static int
+get_number (const char *digits)
+{
+  return g_ascii_digit_value (digits[0]) * 10 + g_ascii_digit_value (digits[1]);
+}
+
+static int
+get_seconds (const char *time)
+{
+  if (time == NULL || !is_time (time))
+    return -1;
+
+  return (get_number (time) * 60 + get_number (time + 3)) * 60 + get_number (time + 6);
+}
+
+/**
+ * lk_period_get_seconds:
+ * @self: hours
+ * @start: (out): from when, in seconds since midnight
+ * @stop: (out): until when; the midnight at the end of the day is 86400
+ *
+ * Returns: whether both can be read.
+ */
+gboolean
+lk_period_get_seconds (const LkPeriod *self, int *start, int *stop)
+{
+  *start = get_seconds (self->start);
+  *stop = get_seconds (self->stop);
+  if (*stop == 0)
+    *stop = 24 * 60 * 60;
+
+  return *start >= 0 && *stop >= 0;
 }
 
 /**

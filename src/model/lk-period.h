@@ -35,6 +35,7 @@ JsonObject *lk_period_build (const LkPeriod *self);
 void lk_period_free (LkPeriod *self);
 
 char *lk_period_dup_hours (const LkPeriod *self);
+gboolean lk_period_get_seconds (const LkPeriod *self, int *start, int *stop);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkPeriod, lk_period_free)
 

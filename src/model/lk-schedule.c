@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-error.h"
 #include "lk-json.h"
 #include "lk-phrase.h"
 
@@ -242,6 +243,99 @@ lk_schedule_describe (const LkSchedule *self)
   return g_strdup (text->str);
 }
 
+/* As in “Mon: 09:00–12:00 and 11:00–15:00 overlap.” */
+static gboolean
+refuse_overlap (const LkPeriod *first, const LkPeriod *second, GError **error)
+{
+  g_autofree char *hours = lk_period_dup_hours (first);
+  g_autofree char *others = lk_period_dup_hours (second);
+
+  g_set_error (error, LK_ERROR, LK_ERROR_INVALID,
+               /* Translators: a day of the week and hours, as in “09:00–12:00”. */
+               _ ("%s: %s and %s overlap."), lk_choice_get_label (lk_period_days, first->day),
+               hours, others);
+  return FALSE;
+}
+
+static gboolean
+refuse_order (const LkPeriod *period, GError **error)
+{
+  g_autofree char *hours = lk_period_dup_hours (period);
+
+  g_set_error (error, LK_ERROR, LK_ERROR_INVALID,
+               /* Translators: a day of the week and hours, as in “09:00–12:00”. */
+               _ ("%s: %s end before they begin."),
+               lk_choice_get_label (lk_period_days, period->day), hours);
+  return FALSE;
+}
+
+static int
+compare_periods (gconstpointer a, gconstpointer b)
+{
+  const LkPeriod *first = *(LkPeriod *const *) a;
+  const LkPeriod *second = *(LkPeriod *const *) b;
+  int order = g_strcmp0 (first->day, second->day);
+
+  return order != 0 ? order : g_strcmp0 (first->start, second->start);
+}
+
+/* The periods whose hours can be read, those of each day in a row. */
+static gboolean
+sort_periods (const LkSchedule *self, GPtrArray *sorted, GError **error)
+{
+  for (guint i = 0; i < self->periods->len; i++)
+    {
+      LkPeriod *period = g_ptr_array_index (self->periods, i);
+      int start;
+      int stop;
+
+      if (!lk_period_get_seconds (period, &start, &stop))
+        continue;
+      if (stop <= start)
+        return refuse_order (period, error);
+      g_ptr_array_add (sorted, period);
+    }
+
+  g_ptr_array_sort (sorted, compare_periods);
+  return TRUE;
+}
+
+/**
+ * lk_schedule_check:
+ * @self: a schedule
+ * @error: return location
+ *
+ * A server is not known to refuse such hours, so this is no more than a doubt.
+ *
+ * Returns: whether all hours end after they begin and none of a day overlap; otherwise
+ *   %LK_ERROR_INVALID with a sentence that names the day. Hours that cannot be read are passed
+ * over.
+ */
+gboolean
+lk_schedule_check (const LkSchedule *self, GError **error)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+
+  if (!sort_periods (self, sorted, error))
+    return FALSE;
+
+  for (guint i = 1; i < sorted->len; i++)
+    {
+      const LkPeriod *first = g_ptr_array_index (sorted, i - 1);
+      const LkPeriod *second = g_ptr_array_index (sorted, i);
+      int start;
+      int stop;
+      int next;
+
+      lk_period_get_seconds (first, &start, &stop);
+      lk_period_get_seconds (second, &next, &start);
+      if (g_strcmp0 (first->day, second->day) == 0 && next < stop)
+        return refuse_overlap (first, second, error);
+    }
+
+  return TRUE;
+}
+
 static char *
 summarise (const LkField *field, const LkValue *value)
 {
@@ -251,8 +345,56 @@ summarise (const LkField *field, const LkValue *value)
   return self != NULL ? lk_schedule_describe (self) : lk_record_dup_unreadable ();
 }
 
+static void
+add_days (const LkSchedule *self, GStrvBuilder *lines)
+{
+  for (const LkChoice *day = lk_period_days; day->value != NULL; day++)
+    {
+      g_autofree char *hours = dup_hours_of_day (self, day->value);
+      g_autofree char *line =
+        g_strdup_printf (C_ ("days and hours", "%s %s"), _ (day->label), hours);
+
+      if (*hours != '\0')
+        g_strv_builder_add (lines, line);
+    }
+
+  for (guint i = 0; i < self->periods->len; i++)
+    {
+      const LkPeriod *period = g_ptr_array_index (self->periods, i);
+      g_autofree char *line = lk_period_class.describe (period);
+
+      if (!is_weekday (period->day))
+        g_strv_builder_add (lines, line);
+    }
+}
+
+/* The type, then the hours of each day that has some. */
+static char **
+dup_lines (const LkField *field, const LkValue *value)
+{
+  g_autoptr (JsonNode) node = lk_value_dup_json (value);
+  g_autoptr (LkSchedule) self = lk_schedule_parse (json_node_get_object (node), NULL);
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_autofree char *unreadable = self == NULL ? lk_record_dup_unreadable () : NULL;
+
+  if (self == NULL)
+    {
+      g_strv_builder_add (lines, unreadable);
+      return g_strv_builder_end (lines);
+    }
+
+  g_strv_builder_add (lines, lk_choice_get_label (lk_schedule_types, self->type));
+  if (self->ignore_holidays == LK_TRISTATE_YES)
+    g_strv_builder_add (lines, _ ("Holidays are days like others"));
+  if (lk_schedule_has_hours (self->type))
+    add_days (self, lines);
+
+  return g_strv_builder_end (lines);
+}
+
 const LkStructure lk_schedule_structure = {
   .is_array = FALSE,
   .type = "Pbx.Schedule",
   .summarise = summarise,
+  .dup_lines = dup_lines,
 };

@@ -34,6 +34,7 @@ JsonObject *lk_schedule_build (const LkSchedule *self);
 void lk_schedule_free (LkSchedule *self);
 
 gboolean lk_schedule_has_hours (const char *type);
+gboolean lk_schedule_check (const LkSchedule *self, GError **error);
 char *lk_schedule_describe (const LkSchedule *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkSchedule, lk_schedule_free)

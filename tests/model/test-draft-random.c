@@ -9,7 +9,7 @@
 #include "lk-test-samples.h"
 #include "lk-user-fields.h"
 
-#define ROUNDS 300
+#define ROUNDS 100
 #define STEPS  60
 
 static const char *const edited[] = { "FirstName", "Enabled", "PinProtectTimeout",   "VMPIN",
