@@ -36,11 +36,14 @@ build_members (LkDemoWorld *world, int group_id)
   return array;
 }
 
-/* Members are a matter of the users: they are looked for only when someone asks. */
+/* Members are a matter of the users: they are looked for only when someone asks for more than
+ * HasMembers. */
 static void
 look_up_members (LkDemoWorld *world, LkDemoCall *call, JsonObject *group)
 {
-  if (call->query != NULL && strstr (call->query, "Members") != NULL)
+  const char *expand = call->query != NULL ? strstr (call->query, "expand=") : NULL;
+
+  if (expand != NULL && (strstr (expand, "Members") != NULL || strchr (expand, '*') != NULL))
     json_object_set_array_member (group, "Members",
                                   build_members (world, lk_demo_group_get_id (group)));
 }

@@ -29,6 +29,7 @@ lk_demo_world_new (const LkDemoSettings *settings)
   self->client_id = g_strdup (settings->client_id);
   self->store = lk_demo_store_new ();
   self->groups = lk_demo_groups_new ();
+  self->peers = lk_demo_peers_new ();
   self->links = lk_demo_links_new ();
   self->tokens = lk_demo_tokens_new (settings->client_id, settings->client_secret);
   self->refused_ids = g_hash_table_new (NULL, NULL);
@@ -49,6 +50,7 @@ lk_demo_world_free (LkDemoWorld *self)
 {
   lk_demo_store_free (self->store);
   lk_demo_groups_free (self->groups);
+  lk_demo_peers_free (self->peers);
   lk_demo_links_free (self->links);
   lk_demo_tokens_free (self->tokens);
   g_hash_table_unref (self->refused_ids);

@@ -9,6 +9,7 @@
 #include "lk-demo-knobs.h"
 #include "lk-demo-ledger.h"
 #include "lk-demo-links.h"
+#include "lk-demo-peers.h"
 #include "lk-demo-settings.h"
 #include "lk-demo-store.h"
 #include "lk-demo-tokens.h"
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
  * @client_id: the API client, which is an extension as well
  * @operator_id: the user who gets the calls that nobody else gets
  * @knobs: what is decided about what is not known
+ * @peers: whatever calls can be sent to
  * @tokens: who may come in
  * @refused_ids: the Ids of users that refuse every write, as pointers
  * @faults: what shall go wrong
@@ -41,6 +43,7 @@ typedef struct
   LkDemoKnobs knobs;
   LkDemoStore *store;
   LkDemoGroups *groups;
+  LkDemoPeers *peers;
   LkDemoLinks *links;
   LkDemoTokens *tokens;
   GHashTable *refused_ids;
