@@ -200,7 +200,7 @@ lk_clock_entry_init (LkClockEntry *self)
 
   self->entry = GTK_EDITABLE (gtk_entry_new ());
   gtk_editable_set_width_chars (self->entry, 5);
-  gtk_editable_set_max_width_chars (self->entry, 5);
+  gtk_editable_set_max_width_chars (self->entry, 8);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (tidy_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (tidy_cb), self);

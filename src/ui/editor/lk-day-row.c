@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-period-editor.h"
+#include "lk-schedule.h"
 
 /* What the first hours of a day are before the person says otherwise. */
 #define USUAL_START "09:00:00"
@@ -35,7 +36,7 @@ struct _LkDayRow
   GtkWidget *add;
   GtkBox *hours;
   GtkWidget *nothing;
-  GtkLabel *problem;
+  GtkLabel *remark; /* what is wrong with the hours, or looks so */
 
   guint day; /* 0 is Monday */
   char *name;
@@ -77,16 +78,37 @@ get_editor (LkDayRow *self, guint index)
 
 /* What the row shows */
 
+/* A server is not known to refuse hours that overlap or end before they begin. */
+static char *
+dup_doubt (LkDayRow *self)
+{
+  g_autoptr (LkSchedule) day = lk_schedule_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_unref (day->periods);
+  day->periods = lk_day_row_dup_periods (self);
+  return lk_schedule_check (day, &error) ? NULL : g_strdup (error->message);
+}
+
+static void
+show_remark (LkDayRow *self, const char *remark, gboolean is_problem)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->remark), is_problem ? "warning" : "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->remark), is_problem ? "error" : "warning");
+  gtk_label_set_text (self->remark, remark != NULL ? remark : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->remark), remark != NULL);
+}
+
 static void
 update (LkDayRow *self)
 {
   g_autofree char *problem = lk_day_row_dup_problem (self);
+  g_autofree char *doubt = problem == NULL ? dup_doubt (self) : NULL;
 
   for (guint i = 0; i < self->entries->len; i++)
     lk_period_editor_set_name (get_editor (self, i), self->name, i + 1);
   gtk_widget_set_visible (self->nothing, self->entries->len == 0);
-  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  show_remark (self, problem != NULL ? problem : doubt, problem != NULL);
 }
 
 static void
@@ -270,16 +292,15 @@ new_heading (LkDayRow *self)
 }
 
 static GtkWidget *
-new_problem (LkDayRow *self)
+new_remark (LkDayRow *self)
 {
-  GtkWidget *problem = gtk_label_new (NULL);
+  GtkWidget *remark = gtk_label_new (NULL);
 
-  self->problem = GTK_LABEL (problem);
-  gtk_label_set_wrap (self->problem, TRUE);
-  gtk_label_set_xalign (self->problem, 0);
-  gtk_widget_add_css_class (problem, "error");
-  gtk_widget_set_visible (problem, FALSE);
-  return problem;
+  self->remark = GTK_LABEL (remark);
+  gtk_label_set_wrap (self->remark, TRUE);
+  gtk_label_set_xalign (self->remark, 0);
+  gtk_widget_set_visible (remark, FALSE);
+  return remark;
 }
 
 static void
@@ -296,7 +317,7 @@ build (LkDayRow *self)
   gtk_box_append (GTK_BOX (box), new_heading (self));
   gtk_box_append (GTK_BOX (box), hours);
   gtk_box_append (GTK_BOX (box), self->nothing);
-  gtk_box_append (GTK_BOX (box), new_problem (self));
+  gtk_box_append (GTK_BOX (box), new_remark (self));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 }
 

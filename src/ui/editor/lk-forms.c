@@ -7,6 +7,7 @@
 #include "lk-exceptions-form.h"
 #include "lk-forwarding-form.h"
 #include "lk-greetings-form.h"
+#include "lk-groups-form.h"
 #include "lk-phones-form.h"
 #include "lk-schedule-form.h"
 
@@ -18,11 +19,12 @@ typedef struct
 
 /* A form for each kind of structured value; it is an LkValueEditor. */
 static const Form forms[] = {
+  { &lk_forwarding_exception_structure, lk_exceptions_form_new },
+  { &lk_forwarding_profile_structure, lk_forwarding_form_new },
+  { &lk_greeting_structure, lk_greetings_form_new },
+  { &lk_memberships_structure, lk_groups_form_new },
   { &lk_phones_structure, lk_phones_form_new },
   { &lk_schedule_structure, lk_schedule_form_new },
-  { &lk_forwarding_profile_structure, lk_forwarding_form_new },
-  { &lk_forwarding_exception_structure, lk_exceptions_form_new },
-  { &lk_greeting_structure, lk_greetings_form_new },
 };
 
 static const Form *

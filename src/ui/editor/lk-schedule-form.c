@@ -238,14 +238,23 @@ static char *
 lk_schedule_form_dup_problem (LkValueEditor *editor)
 {
   LkScheduleForm *self = LK_SCHEDULE_FORM (editor);
-  char *problem = NULL;
 
   if (self->week == NULL || !gtk_widget_get_visible (self->week))
     return NULL;
 
-  for (guint day = 0; problem == NULL && day < LK_N_DAYS; day++)
-    problem = lk_day_row_dup_problem (self->days[day]);
-  return problem;
+  for (guint day = 0; day < LK_N_DAYS; day++)
+    {
+      g_autofree char *problem = lk_day_row_dup_problem (self->days[day]);
+
+      if (problem != NULL)
+        /* Translators: a day of the week, and what is wrong with its hours. */
+        return g_strdup_printf (C_ ("day and problem", "%s: %s"),
+                                adw_preferences_row_get_title (
+                                  ADW_PREFERENCES_ROW (self->days[day])),
+                                problem);
+    }
+
+  return NULL;
 }
 
 static void

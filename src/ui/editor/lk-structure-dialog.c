@@ -20,6 +20,7 @@ struct _LkStructureDialog
   GtkLabel *notice;
   AdwClamp *clamp;
   LkValueEditor *form; /* the clamp owns it */
+  GtkWindow *question; /* while it is asked */
 
   const LkField *field;
   LkValue start;       /* what the form showed first */
@@ -79,9 +80,18 @@ done_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   settle (self);
 }
 
+/* A question on its way out would look for a window that is gone. */
+static void
+let_go_of_question (LkStructureDialog *self)
+{
+  gtk_window_set_transient_for (self->question, NULL);
+  g_clear_weak_pointer (&self->question);
+}
+
 static void
 answered_cb (LkStructureDialog *self, const char *response)
 {
+  let_go_of_question (self);
   if (g_str_equal (response, "discard"))
     settle (self);
 }
@@ -99,6 +109,7 @@ ask (LkStructureDialog *self)
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "keep");
+  g_set_weak_pointer (&self->question, GTK_WINDOW (question));
   g_signal_connect_object (question, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (question));
 }
@@ -110,7 +121,8 @@ lk_structure_dialog_close_request (GtkWindow *window)
 
   if (!self->is_settled && is_changed (self))
     {
-      ask (self);
+      if (self->question == NULL)
+        ask (self);
       return GDK_EVENT_STOP;
     }
 
@@ -123,6 +135,7 @@ lk_structure_dialog_dispose (GObject *object)
 {
   LkStructureDialog *self = LK_STRUCTURE_DIALOG (object);
 
+  g_clear_weak_pointer (&self->question);
   gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_STRUCTURE_DIALOG);
 
   G_OBJECT_CLASS (lk_structure_dialog_parent_class)->dispose (object);
@@ -240,11 +253,8 @@ lk_structure_dialog_get_value (LkStructureDialog *self, LkValue *out)
 void
 lk_structure_dialog_take_news (LkStructureDialog *self, const LkValue *value)
 {
-  if (lk_field_equal (self->field, &self->start, value))
-    return;
-
   if (is_changed (self))
-    self->has_news = TRUE;
+    self->has_news = self->has_news || !lk_field_equal (self->field, &self->start, value);
   else
     {
       lk_value_copy (value, &self->start);
@@ -262,5 +272,12 @@ lk_structure_dialog_take_news (LkStructureDialog *self, const LkValue *value)
 void
 lk_structure_dialog_discard (LkStructureDialog *self)
 {
+  GtkWindow *question = self->question;
+
+  if (question != NULL)
+    {
+      let_go_of_question (self);
+      gtk_window_destroy (question);
+    }
   settle (self);
 }

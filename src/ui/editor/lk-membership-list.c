@@ -1,0 +1,555 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lk-membership-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lk-membership-row.h"
+#include "lk-search.h"
+#include "lk-user-fields.h"
+
+#define USUAL_ROLE "users"
+
+/* From how many departments on they can be searched, and roles are asked for one by one. */
+#define MANY 10
+
+/* How long rows may be made before the window is drawn again, in microseconds. */
+#define SLICE (8 * 1000)
+
+struct _LkMembershipList
+{
+  AdwBin parent_instance;
+
+  GtkSearchEntry *search;
+  GtkListBox *list;
+
+  LkEditContext *context;
+  GPtrArray *items; /* of Item; those shown first, then those added */
+  char **words;     /* of the search */
+  guint n_filled;   /* how many have their rows, as far as they are seen */
+  guint filling;    /* the source that makes the others */
+};
+
+/* A department of the user, and its row as soon as it is made. */
+typedef struct
+{
+  LkMembership *membership; /* as it was shown */
+  LkMembershipRow *row;     /* the list owns it; NULL for one that is not made or not to be seen */
+  gboolean is_removed;
+} Item;
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LkMembershipList, lk_membership_list, ADW_TYPE_BIN)
+
+static void
+item_free (gpointer data)
+{
+  Item *item = data;
+
+  lk_membership_free (item->membership);
+  g_free (item);
+}
+
+static gboolean
+is_seen (const Item *item)
+{
+  return !item->is_removed && !lk_membership_is_favourites (item->membership);
+}
+
+static guint
+count_seen (LkMembershipList *self)
+{
+  guint n_seen = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    n_seen += is_seen (g_ptr_array_index (self->items, i));
+  return n_seen;
+}
+
+static void
+update_search (LkMembershipList *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->search),
+                          count_seen (self) > MANY || *self->words != NULL);
+}
+
+static void
+changed (LkMembershipList *self)
+{
+  update_search (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* The main department */
+
+static gint64
+get_main_id (LkMembershipList *self)
+{
+  LkDraft *draft = self->context != NULL ? lk_edit_context_get_draft (self->context) : NULL;
+  const LkValue *main = draft != NULL ? lk_draft_get (draft, lk_user_field_primary_group) : NULL;
+
+  return main != NULL && main->type == LK_VALUE_INT ? main->integer : LK_NUMBER_UNSET;
+}
+
+static gboolean
+is_main (LkMembershipList *self, const Item *item)
+{
+  gint64 main_id = get_main_id (self);
+
+  return main_id != LK_NUMBER_UNSET && item->membership->group_id == main_id;
+}
+
+static const Item *
+find_lost_main (LkMembershipList *self)
+{
+  const Item *lost = NULL;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = g_ptr_array_index (self->items, i);
+
+      if (is_main (self, item) && is_seen (item))
+        return NULL;
+      if (is_main (self, item) && item->is_removed)
+        lost = item;
+    }
+
+  return lost;
+}
+
+/* Rows */
+
+static Item *
+find_item_of_row (LkMembershipList *self, LkMembershipRow *row)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+
+      if (item->row == row)
+        return item;
+    }
+
+  return NULL;
+}
+
+/* Where the keyboard is once the row is gone. */
+static void
+focus_neighbour (LkMembershipRow *row)
+{
+  GtkWidget *other = gtk_widget_get_next_sibling (GTK_WIDGET (row));
+
+  if (other == NULL)
+    other = gtk_widget_get_prev_sibling (GTK_WIDGET (row));
+  if (other != NULL)
+    gtk_widget_grab_focus (other);
+}
+
+static void
+remove_cb (LkMembershipList *self, LkMembershipRow *row)
+{
+  Item *item = find_item_of_row (self, row);
+
+  focus_neighbour (row);
+  item->is_removed = TRUE;
+  item->row = NULL;
+  gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  changed (self);
+}
+
+static void
+make_row (LkMembershipList *self, Item *item)
+{
+  GtkWidget *row = lk_membership_row_new (item->membership);
+
+  item->row = LK_MEMBERSHIP_ROW (row);
+  lk_membership_row_set_main (item->row, is_main (self, item));
+  if (self->context != NULL)
+    lk_membership_row_set_catalogue (item->row, lk_edit_context_get_catalogue (self->context));
+  if (self->items->len <= MANY)
+    lk_membership_row_load_roles (item->row);
+  g_signal_connect_swapped (row, "changed", G_CALLBACK (changed), self);
+  g_signal_connect_swapped (row, "remove", G_CALLBACK (remove_cb), self);
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+make_next_row (LkMembershipList *self)
+{
+  Item *item = g_ptr_array_index (self->items, self->n_filled++);
+
+  if (is_seen (item) && item->row == NULL)
+    make_row (self, item);
+}
+
+/* Some people belong to hundreds of departments. */
+static gboolean
+fill_cb (gpointer user_data)
+{
+  LkMembershipList *self = user_data;
+  gint64 end = g_get_monotonic_time () + SLICE;
+
+  while (self->n_filled < self->items->len && g_get_monotonic_time () < end)
+    make_next_row (self);
+  if (self->n_filled < self->items->len)
+    return G_SOURCE_CONTINUE;
+
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fill (LkMembershipList *self)
+{
+  while (self->n_filled < MIN (self->items->len, MANY))
+    make_next_row (self);
+  if (self->n_filled < self->items->len)
+    self->filling = g_idle_add (fill_cb, self);
+}
+
+static void
+clear (LkMembershipList *self)
+{
+  g_clear_handle_id (&self->filling, g_source_remove);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = g_ptr_array_index (self->items, i);
+
+      if (item->row != NULL)
+        gtk_list_box_remove (self->list, GTK_WIDGET (item->row));
+    }
+  g_ptr_array_set_size (self->items, 0);
+  self->n_filled = 0;
+}
+
+static Item *
+add_item (LkMembershipList *self, LkMembership *membership)
+{
+  Item *item = g_new0 (Item, 1);
+
+  item->membership = membership;
+  g_ptr_array_add (self->items, item);
+  return item;
+}
+
+/* Searching */
+
+static gboolean
+filter_cb (GtkListBoxRow *row, gpointer user_data)
+{
+  LkMembershipList *self = user_data;
+  const char *name = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  g_autofree char *folded = lk_search_fold (name);
+
+  for (guint i = 0; self->words[i] != NULL; i++)
+    if (strstr (folded, self->words[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+search_changed_cb (LkMembershipList *self)
+{
+  g_strfreev (self->words);
+  self->words = lk_search_split (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  gtk_list_box_invalidate_filter (self->list);
+}
+
+static void
+stop_search_cb (LkMembershipList *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static void
+lk_membership_list_dispose (GObject *object)
+{
+  LkMembershipList *self = LK_MEMBERSHIP_LIST (object);
+
+  g_clear_handle_id (&self->filling, g_source_remove);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (lk_membership_list_parent_class)->dispose (object);
+}
+
+static void
+lk_membership_list_finalize (GObject *object)
+{
+  LkMembershipList *self = LK_MEMBERSHIP_LIST (object);
+
+  g_ptr_array_unref (self->items);
+  g_strfreev (self->words);
+
+  G_OBJECT_CLASS (lk_membership_list_parent_class)->finalize (object);
+}
+
+static void
+lk_membership_list_class_init (LkMembershipListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lk_membership_list_dispose;
+  object_class->finalize = lk_membership_list_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", LK_TYPE_MEMBERSHIP_LIST, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static GtkWidget *
+new_search (LkMembershipList *self)
+{
+  GtkWidget *search = gtk_search_entry_new ();
+
+  self->search = GTK_SEARCH_ENTRY (search);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Find a department of this user"), -1);
+  g_signal_connect_swapped (search, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect_swapped (search, "stop-search", G_CALLBACK (stop_search_cb), self);
+  return search;
+}
+
+static GtkWidget *
+new_list (LkMembershipList *self)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *nothing = gtk_label_new (_ ("In no department"));
+
+  self->list = GTK_LIST_BOX (list);
+  gtk_widget_add_css_class (nothing, "dim-label");
+  gtk_widget_add_css_class (nothing, "day");
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_list_box_set_placeholder (self->list, nothing);
+  gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Departments"), -1);
+  return list;
+}
+
+static void
+lk_membership_list_init (LkMembershipList *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->items = g_ptr_array_new_with_free_func (item_free);
+  self->words = g_new0 (char *, 1);
+  gtk_box_append (GTK_BOX (box), new_search (self));
+  gtk_box_append (GTK_BOX (box), new_list (self));
+  adw_bin_set_child (ADW_BIN (self), box);
+  update_search (self);
+}
+
+/**
+ * lk_membership_list_new:
+ *
+ * Returns: (transfer floating): an empty list.
+ */
+GtkWidget *
+lk_membership_list_new (void)
+{
+  return g_object_new (LK_TYPE_MEMBERSHIP_LIST, NULL);
+}
+
+/**
+ * lk_membership_list_set_context:
+ * @self: a list
+ * @context: (nullable): whose departments they are; %NULL empties the list
+ */
+void
+lk_membership_list_set_context (LkMembershipList *self, LkEditContext *context)
+{
+  g_set_object (&self->context, context);
+  if (context == NULL)
+    clear (self);
+}
+
+/**
+ * lk_membership_list_show:
+ * @self: a list
+ * @memberships: (element-type LkMembership) (nullable): the departments
+ *
+ * Does not emit "changed". Favourites are kept, but not shown.
+ */
+void
+lk_membership_list_show (LkMembershipList *self, GPtrArray *memberships)
+{
+  clear (self);
+  for (guint i = 0; memberships != NULL && i < memberships->len; i++)
+    add_item (self, lk_membership_copy (g_ptr_array_index (memberships, i)));
+  fill (self);
+  update_search (self);
+}
+
+/**
+ * lk_membership_list_dup_memberships:
+ * @self: a list
+ *
+ * Returns: (transfer full) (element-type LkMembership): the departments as the person has made
+ *   them, favourites included.
+ */
+GPtrArray *
+lk_membership_list_dup_memberships (LkMembershipList *self)
+{
+  GPtrArray *memberships = g_ptr_array_new_with_free_func (lk_membership_class.free);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = g_ptr_array_index (self->items, i);
+
+      if (!item->is_removed)
+        g_ptr_array_add (memberships, item->row != NULL
+                                        ? lk_membership_row_dup_membership (item->row)
+                                        : lk_membership_copy (item->membership));
+    }
+
+  return memberships;
+}
+
+/**
+ * lk_membership_list_has:
+ * @self: a list
+ * @id: a department
+ *
+ * Returns: whether it is among those that the user shall belong to.
+ */
+gboolean
+lk_membership_list_has (LkMembershipList *self, gint64 id)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = g_ptr_array_index (self->items, i);
+
+      if (!item->is_removed && item->membership->group_id == id)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static Item *
+find_removed (LkMembershipList *self, gint64 id)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+
+      if (item->is_removed && item->membership->group_id == id)
+        return item;
+    }
+
+  return NULL;
+}
+
+/**
+ * lk_membership_list_add:
+ * @self: a list
+ * @id: a department that is not in it
+ * @name: its name
+ *
+ * The user shall belong to it, as a plain member; one who was just removed comes back as they were.
+ * Emits "changed".
+ */
+void
+lk_membership_list_add (LkMembershipList *self, gint64 id, const char *name)
+{
+  Item *item = find_removed (self, id);
+
+  if (item == NULL)
+    {
+      item = add_item (self, lk_membership_new ());
+      item->membership->group_id = id;
+      item->membership->name = g_strdup (name);
+      item->membership->role = g_strdup (USUAL_ROLE);
+    }
+  item->is_removed = FALSE;
+
+  stop_search_cb (self);
+  make_row (self, item);
+  gtk_widget_grab_focus (GTK_WIDGET (item->row));
+  changed (self);
+}
+
+/**
+ * lk_membership_list_get_lost_main:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): the name of the user's main department where the person has
+ *   removed it; %NULL where all is well.
+ */
+const char *
+lk_membership_list_get_lost_main (LkMembershipList *self)
+{
+  const Item *lost = find_lost_main (self);
+
+  if (lost == NULL)
+    return NULL;
+  return lost->membership->name != NULL ? lost->membership->name : "";
+}
+
+static gboolean
+says_nothing_of_rights (const LkMembership *membership)
+{
+  for (guint i = 0; i < LK_N_MEMBERSHIP_RIGHTS; i++)
+    if (membership->rights[i] != LK_TRISTATE_UNSET)
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * lk_membership_list_lacks_rights:
+ * @self: a list
+ *
+ * Returns: whether some department was read without the rights in it, as the list does.
+ */
+gboolean
+lk_membership_list_lacks_rights (LkMembershipList *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = g_ptr_array_index (self->items, i);
+
+      if (is_seen (item) && says_nothing_of_rights (item->membership))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+learn_one (LkMembershipList *self, const LkMembership *read)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = g_ptr_array_index (self->items, i);
+
+      if (item->row != NULL && item->membership->group_id == read->group_id)
+        lk_membership_row_learn (item->row, read);
+    }
+}
+
+/**
+ * lk_membership_list_learn:
+ * @self: a list
+ * @memberships: (element-type LkMembership): the same departments, read with the rights
+ *
+ * Shows the rights that were not known.
+ */
+void
+lk_membership_list_learn (LkMembershipList *self, GPtrArray *memberships)
+{
+  for (guint i = 0; i < memberships->len; i++)
+    learn_one (self, g_ptr_array_index (memberships, i));
+}
