@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-error.h"
+#include "lk-phrase.h"
 #include "lk-record.h"
 
 #define EMPTY_HEAD "<PhoneDevice><BLFS>"
@@ -252,8 +253,37 @@ summarise (const LkField *field, const LkValue *value)
   return g_strdup_printf (ngettext ("%u key", "%u keys", self->keys->len), self->keys->len);
 }
 
+/* As in “3: Lamp of an extension (101)”. */
+static char *
+tell (const LkBlfKey *key)
+{
+  g_autoptr (GString) target = g_string_new (key->target);
+  g_autofree char *what = NULL;
+
+  g_string_replace (target, "\n", " ", 0);
+  what = lk_phrase_qualify (lk_choice_get_label (lk_blf_types, key->type), target->str);
+  /* Translators: the place of a key on a phone, and what the key does. */
+  return g_strdup_printf (C_ ("function key", "%u: %s"), key->position, what);
+}
+
+static char **
+dup_lines (const LkField *field, const LkValue *value)
+{
+  g_autoptr (LkBlf) self = lk_blf_parse (lk_value_get_text (value), NULL);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  if (self == NULL)
+    g_ptr_array_add (lines, lk_record_dup_unreadable ());
+  for (guint i = 0; self != NULL && i < self->keys->len; i++)
+    g_ptr_array_add (lines, tell (g_ptr_array_index (self->keys, i)));
+
+  g_ptr_array_add (lines, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&lines), FALSE);
+}
+
 const LkStructure lk_blf_structure = {
   .is_array = FALSE,
   .type = "PhoneDevice",
   .summarise = summarise,
+  .dup_lines = dup_lines,
 };

@@ -154,8 +154,38 @@ summarise (const LkField *field, const LkValue *value)
   return lk_record_summarise_value (&lk_forwarding_exception_class, value);
 }
 
+static void
+add_part (GPtrArray *parts, const char *part)
+{
+  if (part != NULL && *part != '\0')
+    g_ptr_array_add (parts, (gpointer) part);
+}
+
+/* As in “Busy → Voicemail (101) (Calls from outside, Office hours)”. */
+static char *
+tell (gconstpointer item)
+{
+  const LkForwardingException *self = item;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autofree char *hours = self->hours != NULL ? lk_schedule_describe (self->hours) : NULL;
+  g_autofree char *rule = describe (self);
+  g_autofree char *scope = NULL;
+
+  add_part (parts, lk_choice_get_label (lk_forwarding_exception_call_types, self->call_type));
+  add_part (parts, hours);
+  scope = lk_phrase_join (parts);
+  return lk_phrase_qualify (rule, scope);
+}
+
+static char **
+dup_lines (const LkField *field, const LkValue *value)
+{
+  return lk_record_dup_lines (&lk_forwarding_exception_class, value, tell);
+}
+
 const LkStructure lk_forwarding_exception_structure = {
   .is_array = TRUE,
   .type = "Pbx.ExtensionRule",
   .summarise = summarise,
+  .dup_lines = dup_lines,
 };

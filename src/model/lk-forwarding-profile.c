@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-json.h"
+#include "lk-phrase.h"
 
 /** The names under which every phone system keeps its profiles. */
 const LkChoice lk_forwarding_profile_names[] = {
@@ -156,8 +157,131 @@ summarise (const LkField *field, const LkValue *value)
   return lk_record_summarise_value (&lk_forwarding_profile_class, value);
 }
 
+static const char *const situations[LK_N_SITUATIONS] = {
+  [LK_SITUATION_NO_ANSWER] = N_ ("Not answered"),
+  [LK_SITUATION_BUSY] = N_ ("Busy"),
+  [LK_SITUATION_NOT_REGISTERED] = N_ ("No phone registered"),
+};
+
+/* What a profile may do besides. */
+static const struct
+{
+  const char *label;
+  gsize offset;
+} answers[] = {
+  { N_ ("Ring the mobile, too"), G_STRUCT_OFFSET (LkForwardingProfile, ring_my_mobile) },
+  { N_ ("Let calls in during a call"),
+    G_STRUCT_OFFSET (LkForwardingProfile, accept_multiple_calls) },
+  { N_ ("No calls to the apps"), G_STRUCT_OFFSET (LkForwardingProfile, block_push_calls) },
+  { N_ ("No calls of ring groups"),
+    G_STRUCT_OFFSET (LkForwardingProfile, disable_ring_group_calls) },
+  { N_ ("Out of the queues after office hours"),
+    G_STRUCT_OFFSET (LkForwardingProfile, office_hours_auto_queue_log_out) },
+};
+
+static char *
+tell_place (const LkDestination *destination)
+{
+  return destination != NULL ? lk_destination_describe (destination) : g_strdup ("…");
+}
+
+static void
+add_route (GPtrArray *parts, const char *when, const LkDestination *destination)
+{
+  g_autofree char *where = tell_place (destination);
+
+  g_ptr_array_add (parts, g_strdup_printf (_ ("%s → %s"), when, where));
+}
+
+static char *
+tell_situation (const LkForwardingProfile *self, LkSituation situation)
+{
+  g_autofree char *seconds = NULL;
+
+  if (situation != LK_SITUATION_NO_ANSWER || self->no_answer_timeout == LK_NUMBER_UNSET)
+    return g_strdup (_ (situations[situation]));
+
+  /* Translators: %ld is a number of seconds. */
+  seconds = g_strdup_printf (_ ("%ld s"), (glong) self->no_answer_timeout);
+  return lk_phrase_qualify (_ (situations[situation]), seconds);
+}
+
+static void
+add_available (GPtrArray *parts, const LkForwardingProfile *self)
+{
+  for (LkSituation i = 0; i < LK_N_SITUATIONS; i++)
+    {
+      const LkRouteLeg *leg = &self->available->legs[i];
+      g_autofree char *when = tell_situation (self, i);
+      g_autofree char *outside = lk_phrase_qualify (when, _ ("Calls from outside"));
+
+      if (leg->internal != NULL || leg->external != NULL)
+        add_route (parts, when, leg->internal);
+      if (leg->external != NULL && leg->all_calls != LK_TRISTATE_YES)
+        add_route (parts, outside, leg->external);
+    }
+}
+
+static void
+add_away (GPtrArray *parts, const LkAwayRoute *route)
+{
+  const char *later = _ ("outside office hours, too");
+  g_autofree char *inside =
+    lk_phrase_qualify (_ ("Calls from colleagues"),
+                       route->all_hours_internal == LK_TRISTATE_YES ? later : NULL);
+  g_autofree char *outside =
+    lk_phrase_qualify (_ ("Calls from outside"),
+                       route->all_hours_external == LK_TRISTATE_YES ? later : NULL);
+
+  add_route (parts, inside, route->internal);
+  add_route (parts, outside, route->external);
+}
+
+static void
+add_answers (GPtrArray *parts, const LkForwardingProfile *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (G_STRUCT_MEMBER (LkTristate, (LkForwardingProfile *) self, answers[i].offset)
+        == LK_TRISTATE_YES)
+      g_ptr_array_add (parts, g_strdup (_ (answers[i].label)));
+
+  if (self->custom_message != NULL && *self->custom_message != '\0')
+    /* Translators: %s is what colleagues read beside someone’s status. */
+    g_ptr_array_add (parts, g_strdup_printf (_ ("“%s”"), self->custom_message));
+}
+
+/* As in “Available: Not answered (20 s) → Voicemail (101); Busy → Voicemail (101)”. */
+static char *
+tell (gconstpointer item)
+{
+  const LkForwardingProfile *self = item;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *all = NULL;
+
+  if (self->available != NULL)
+    add_available (parts, self);
+  if (self->away != NULL)
+    add_away (parts, self->away);
+  add_answers (parts, self);
+  if (parts->len == 0)
+    return describe (self);
+
+  g_ptr_array_add (parts, NULL);
+  /* Translators: between the things that a status does with calls. */
+  all = g_strjoinv (C_ ("forwarding", "; "), (char **) parts->pdata);
+  /* Translators: a status and what it does with calls. */
+  return g_strdup_printf (C_ ("forwarding", "%s: %s"), lk_forwarding_profile_get_title (self), all);
+}
+
+static char **
+dup_lines (const LkField *field, const LkValue *value)
+{
+  return lk_record_dup_lines (&lk_forwarding_profile_class, value, tell);
+}
+
 const LkStructure lk_forwarding_profile_structure = {
   .is_array = TRUE,
   .type = "Pbx.ForwardingProfile",
   .summarise = summarise,
+  .dup_lines = dup_lines,
 };

@@ -295,3 +295,34 @@ lk_record_summarise_value (const LkRecordClass *klass, const LkValue *value)
 
   return lk_phrase_join (parts);
 }
+
+/**
+ * lk_record_dup_lines:
+ * @klass: what the field's elements are
+ * @value: the field's value
+ * @tell: all of an element in one translated line; %NULL for one that people need not see
+ *
+ * Returns: (transfer full): the lines of the list.
+ */
+char **
+lk_record_dup_lines (const LkRecordClass *klass,
+                     const LkValue *value,
+                     char *(*tell) (gconstpointer item))
+{
+  g_autoptr (GPtrArray) items = lk_record_parse_value (klass, value, NULL);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  if (items == NULL)
+    g_ptr_array_add (lines, lk_record_dup_unreadable ());
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      char *line = tell (g_ptr_array_index (items, i));
+
+      if (line != NULL)
+        g_ptr_array_add (lines, line);
+    }
+
+  g_ptr_array_add (lines, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&lines), FALSE);
+}

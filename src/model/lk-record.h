@@ -66,5 +66,8 @@ GPtrArray *lk_record_parse_value (const LkRecordClass *klass, const LkValue *val
 void lk_record_build_value (const LkRecordClass *klass, GPtrArray *items, LkValue *out);
 char *lk_record_dup_unreadable (void);
 char *lk_record_summarise_value (const LkRecordClass *klass, const LkValue *value);
+char **lk_record_dup_lines (const LkRecordClass *klass,
+                            const LkValue *value,
+                            char *(*tell) (gconstpointer item));
 
 G_END_DECLS

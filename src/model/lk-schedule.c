@@ -383,7 +383,8 @@ dup_lines (const LkField *field, const LkValue *value)
       return g_strv_builder_end (lines);
     }
 
-  g_strv_builder_add (lines, lk_choice_get_label (lk_schedule_types, self->type));
+  if (self->type != NULL)
+    g_strv_builder_add (lines, lk_choice_get_label (lk_schedule_types, self->type));
   if (self->ignore_holidays == LK_TRISTATE_YES)
     g_strv_builder_add (lines, _ ("Holidays are days like others"));
   if (lk_schedule_has_hours (self->type))
