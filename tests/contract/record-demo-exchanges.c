@@ -4,8 +4,10 @@
 
 #include <string.h>
 
+#include "lk-field-kind.h"
 #include "lk-test-http.h"
 #include "lk-test-recorder.h"
+#include "lk-user-fields.h"
 
 /* Makes every documented request that the demo answers, and writes each with its answer:
  *
@@ -111,6 +113,61 @@ static const Request requests[] = {
 };
 /* clang-format on */
 
+/* Something for each structure, with a member of every kind that it has. */
+typedef struct
+{
+  const char *field;
+  const char *value;
+  LkVersion since;
+  LkVersion until;
+} Sample;
+
+#define PLACE "{\"To\":\"Queue\",\"Number\":\"800\",\"Name\":\"Sales queue\",\"External\":\"\"}"
+#define CALLS(kind)                                                                                \
+  "\"" kind "AllCalls\":false,\"" kind "Internal\":" PLACE ",\"" kind "External\":" PLACE
+#define OFFICE_DAY                                                                                 \
+  "{\"Type\":\"SpecificHours\",\"IgnoreHolidays\":true,\"Periods\":[{\"DayOfWeek\":\"Monday\","    \
+  "\"Start\":\"09:00:00\",\"Stop\":\"17:30:00\"}]}"
+#define ACTION                                                                                     \
+  "{\"Action\":\"Transfer\",\"Number\":\"800\",\"Name\":\"Sales queue\",\"Type\":\"Queue\"}"
+
+/* clang-format off */
+static const Sample samples[] = {
+  { "Hours", OFFICE_DAY },
+  { "BreakTime", OFFICE_DAY },
+  { "Greetings", "[{\"Type\":\"Default\",\"Filename\":\"a.wav\",\"DisplayName\":\"A\"},"
+                 "{\"Type\":\"OutOfOffice2\",\"Filename\":\"\",\"DisplayName\":null}]" },
+  { "Groups", "[{\"GroupId\":30,\"Rights\":{\"RoleName\":\"managers\",\"CanBargeIn\":true,"
+              "\"AllowIVR\":null}},{\"GroupId\":28,\"Rights\":{\"RoleName\":\"users\"}}]" },
+  { "PrimaryGroupId", "28" },
+  { "Phones", "[{\"Id\":0,\"Name\":\"Yealink T46U\",\"MacAddress\":\"805EC0FFFFFE\",\"Interface\":"
+              "\"192.0.2.10\",\"TemplateName\":\"yealink-t4.ph.xml\",\"Settings\":{\"ProvisionType\":"
+              "\"RemoteExtSipProxyMgr\",\"PhoneLanguage\":\"German\",\"TimeZone\":\"1 Berlin\","
+              "\"IsSBC\":false,\"Codecs\":[\"PCMA\"],\"XferType\":\"AttXfer\",\"LlDpInfo\":"
+              "{\"Configurable\":true,\"Value\":null},\"VlanInfos\":[{\"Type\":\"Wan\",\"VlanId\":7}],"
+              "\"CustomQueueRingtones\":[{\"Queue\":\"800\",\"Ringtone\":\"Ring 1\"}]}}]" },
+  { "ForwardingProfiles",
+    "[{\"Id\":1,\"Name\":\"Available\",\"CustomName\":\"Da\",\"NoAnswerTimeout\":15,\"RingMyMobile\":true,"
+    "\"AvailableRoute\":{" CALLS ("NoAnswer") "," CALLS ("Busy") "," CALLS ("NotRegistered") "}},"
+    "{\"Id\":2,\"Name\":\"Away\",\"CustomMessage\":\"Im Urlaub\",\"AwayRoute\":{\"AllHoursInternal\":true,"
+    "\"AllHoursExternal\":null,\"Internal\":" PLACE ",\"External\":" PLACE "}}]" },
+  { "ForwardingExceptions",
+    "[{\"Id\":0,\"CallerId\":\"0049*\",\"Destination\":" PLACE ",\"Hours\":" OFFICE_DAY "}]",
+    0, LK_VERSION (20, 0, 9) },
+  { "ForwardingExceptions",
+    "[{\"Id\":0,\"Condition\":\"BasedOnCallerID\",\"CallType\":\"ExternalCallsOnly\",\"Data\":\"0049*\","
+    "\"Enabled\":true,\"Destination\":" PLACE ",\"Hours\":" OFFICE_DAY "}]", LK_VERSION (20, 0, 9) },
+  { "AgentSettings",
+    "{\"AgentType\":\"frontdesk\",\"Language\":\"de\",\"Voice\":\"Anna\",\"FirstMessage\":\"Guten Tag\","
+    "\"MaxCallDuration\":300,\"Knowledgebase\":[\"a\"],\"AgentFallback\":" ACTION ",\"SpamAction\":" ACTION ","
+    "\"RoutingDirectory\":[{\"Name\":\"Sales\",\"Number\":\"800\",\"Type\":\"Queue\","
+    "\"Description\":\"Orders\"}],\"BossInterruptionSettings\":{\"Notify\":{\"Action\":\"Ask\"}}}",
+    LK_VERSION (20, 0, 9) },
+  { "CurrentProfileName", "\"Away\"" },
+  { "EmailAddress", "\"someone@acme.example\"" },
+};
+/* clang-format on */
+
 static gboolean
 is_in_version (const Request *request, LkVersion version)
 {
@@ -141,6 +198,94 @@ reboot_a_phone (LkTestHttp *http)
   lk_test_expect (http, "POST", USERS "/Pbx.GetPhoneRegistrars", several, 200);
 }
 
+static const Sample *
+find_sample (const LkField *field, LkVersion version)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    if (g_str_equal (samples[i].field, field->name) && samples[i].since <= version
+        && (samples[i].until == 0 || version < samples[i].until))
+      return &samples[i];
+
+  return NULL;
+}
+
+static const char *
+make_up_value (const LkField *field)
+{
+  if (field->kind == &lk_kind_bool)
+    return "true";
+  if (field->kind == &lk_kind_int)
+    return "7";
+  if (lk_field_has (field, LK_FIELD_SECRET))
+    return "\"424242\"";
+  return "\"Something\"";
+}
+
+static char *
+dup_value (const LkField *field, LkVersion version)
+{
+  const Sample *sample = find_sample (field, version);
+
+  if (sample != NULL)
+    return g_strdup (sample->value);
+  if (field->kind == &lk_kind_choice)
+    return g_strdup_printf ("\"%s\"", field->choices[1].value);
+  if (field->kind == &lk_kind_choice_set)
+    return g_strdup_printf ("[\"%s\",\"%s\"]", field->choices[0].value, field->choices[1].value);
+  return g_strdup (make_up_value (field));
+}
+
+static void
+write_and_read (LkTestHttp *http, const LkField *field, const char *value)
+{
+  gboolean expands = lk_field_has (field, LK_FIELD_NAVIGATION);
+  g_autofree char *body = g_strdup_printf ("{\"%s\":%s}", field->name, value);
+  g_autofree char *path =
+    g_strdup_printf (USERS "(1002)?$%s=%s%s", expands ? "expand" : "select", field->name,
+                     field == lk_user_field_groups ? "($expand=Rights,GroupRights)" : "");
+
+  lk_test_done (http, "PATCH", USERS "(1002)", body);
+  lk_test_expect (http, "GET", path, NULL, 200);
+}
+
+/* Each field that this version lets a client write: set, and emptied where it is a text or null
+ * where it is a switch. */
+static void
+write_every_field (LkTestHttp *http, LkVersion version)
+{
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    {
+      const LkField *field = &lk_user_fields[i];
+      g_autofree char *value = dup_value (field, version);
+
+      if (field->since > version || lk_field_has (field, LK_FIELD_READ_ONLY)
+          || lk_field_has (field, LK_FIELD_CREATE_ONLY))
+        continue;
+
+      write_and_read (http, field, value);
+      if (field->kind == &lk_kind_text && field->structure == NULL)
+        write_and_read (http, field, "\"\"");
+      else if (field->kind == &lk_kind_bool || field->kind == &lk_kind_int)
+        write_and_read (http, field, "null");
+    }
+}
+
+/* What a person gets wrong, one by one and all at once. */
+static void
+write_what_is_refused (LkTestHttp *http)
+{
+  static const char *const bodies[] = {
+    "{\"VMPIN\":\"12ab\"}",
+    "{\"CurrentProfileName\":\"Beyond\"}",
+    "{\"Phones\":[{\"MacAddress\":\"1\"}]}",
+    "{\"Groups\":[{\"GroupId\":7}]}",
+    "{\"VMPIN\":\"12ab\",\"Number\":\"777\",\"CurrentProfileName\":\"Beyond\"}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    lk_test_expect (http, "PATCH", USERS "(1002)", bodies[i], 400);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -158,6 +303,8 @@ main (int argc, char *argv[])
       lk_test_expect (http, requests[i].method, requests[i].path, requests[i].body,
                       requests[i].status);
   reboot_a_phone (http);
+  write_every_field (http, version);
+  write_what_is_refused (http);
   g_clear_pointer (&http->token, g_free);
   lk_test_expect (http, "GET", USERS, NULL, 401);
 
