@@ -293,20 +293,33 @@ move_action_cb (GtkWidget *widget, const char *action, GVariant *by)
 }
 
 static void
-remove_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+up_cb (LkExceptionRow *self)
 {
-  g_signal_emit (widget, signals[SIGNAL_REMOVED], 0);
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0, -1);
 }
 
+static void
+down_cb (LkExceptionRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0, 1);
+}
+
+static void
+remove_cb (LkExceptionRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_REMOVED], 0);
+}
+
+/* Not by the row's actions: GTK 4.8 loses sight of them while the row moves in the list. */
 static GtkWidget *
-add_button (LkExceptionRow *self, const char *icon, const char *tooltip, const char *action)
+add_button (LkExceptionRow *self, const char *icon, const char *tooltip, GCallback clicked_cb)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", clicked_cb, self, G_CONNECT_SWAPPED);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), button);
   return button;
 }
@@ -318,7 +331,6 @@ add_bindings (GtkWidgetClass *widget_class)
   static const guint down[] = { GDK_KEY_Down, GDK_KEY_KP_Down };
 
   gtk_widget_class_install_action (widget_class, "exception.move", "i", move_action_cb);
-  gtk_widget_class_install_action (widget_class, "exception.remove", NULL, remove_action_cb);
   for (guint i = 0; i < G_N_ELEMENTS (up); i++)
     {
       gtk_widget_class_add_binding_action (widget_class, up[i], GDK_ALT_MASK, "exception.move", "i",
@@ -366,11 +378,11 @@ lk_exception_row_class_init (LkExceptionRowClass *klass)
 static void
 lk_exception_row_init (LkExceptionRow *self)
 {
-  self->up = add_button (self, "go-up-symbolic", _ ("Move Up (Alt+Up)"), "exception.move(-1)");
-  self->down =
-    add_button (self, "go-down-symbolic", _ ("Move Down (Alt+Down)"), "exception.move(1)");
   self->remove =
-    add_button (self, "user-trash-symbolic", _ ("Remove Exception"), "exception.remove");
+    add_button (self, "user-trash-symbolic", _ ("Remove Exception"), G_CALLBACK (remove_cb));
+  self->down =
+    add_button (self, "go-down-symbolic", _ ("Move Down (Alt+Down)"), G_CALLBACK (down_cb));
+  self->up = add_button (self, "go-up-symbolic", _ ("Move Up (Alt+Up)"), G_CALLBACK (up_cb));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
 }
@@ -419,14 +431,15 @@ lk_exception_row_set_place (LkExceptionRow *self, guint position, guint n_rows)
 }
 
 /**
- * lk_exception_row_focus:
- * @self: a row
+ * lk_exception_row_begin:
+ * @self: the row of an exception that the person has just added
  *
- * Opens the row and goes to the first thing that one enters.
+ * Opens the row and goes to the first thing to choose. From now on nothing may be missing.
  */
 void
-lk_exception_row_focus (LkExceptionRow *self)
+lk_exception_row_begin (LkExceptionRow *self)
 {
+  self->is_touched = TRUE;
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
   gtk_widget_child_focus (GTK_WIDGET (self->condition), GTK_DIR_TAB_FORWARD);
 }

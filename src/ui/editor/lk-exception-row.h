@@ -21,7 +21,7 @@ GtkWidget *lk_exception_row_new (LkForwardingException *exception, LkEditContext
 
 const LkForwardingException *lk_exception_row_get_exception (LkExceptionRow *self);
 void lk_exception_row_set_place (LkExceptionRow *self, guint position, guint n_rows);
-void lk_exception_row_focus (LkExceptionRow *self);
+void lk_exception_row_begin (LkExceptionRow *self);
 char *lk_exception_row_dup_problem (LkExceptionRow *self);
 
 G_END_DECLS

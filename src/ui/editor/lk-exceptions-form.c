@@ -120,7 +120,7 @@ add_cb (LkExceptionsForm *self)
   exception->hours = lk_schedule_new ("AllHours");
   row = add_row (self, exception);
   update_places (self);
-  lk_exception_row_focus (row);
+  lk_exception_row_begin (row);
   changed_cb (self);
 }
 

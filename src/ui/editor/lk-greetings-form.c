@@ -66,11 +66,13 @@ add_recording (GPtrArray *entries, const char *filename, const char *label)
     g_ptr_array_add (entries, lk_entry_new (filename, is_empty (label) ? filename : label, NULL));
 }
 
-/* Those of the phone system, and those that stand here already. */
+/* Those of the phone system, and those that the user has, also where they have been taken away
+ * here. */
 static GPtrArray *
 list_recordings (LkGreetingsForm *self, GPtrArray *stored)
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_entry_free);
+  g_autoptr (GPtrArray) shown = lk_record_parse_value (&lk_greeting_class, &self->value, NULL);
 
   g_ptr_array_add (entries, lk_entry_new ("", _ ("No recording"), NULL));
   for (guint i = 0; i < stored->len; i++)
@@ -79,9 +81,9 @@ list_recordings (LkGreetingsForm *self, GPtrArray *stored)
 
       add_recording (entries, entry->value, entry->label);
     }
-  for (guint i = 0; self->greetings != NULL && i < self->greetings->len; i++)
+  for (guint i = 0; shown != NULL && i < shown->len; i++)
     {
-      const LkGreeting *greeting = g_ptr_array_index (self->greetings, i);
+      const LkGreeting *greeting = g_ptr_array_index (shown, i);
 
       add_recording (entries, greeting->filename, greeting->display_name);
     }
