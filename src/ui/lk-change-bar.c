@@ -56,8 +56,8 @@ show_step (GtkButton *button, const LkNextStep *step)
   if (step == NULL)
     return;
 
-  name_button (button, _ (step->label));
   gtk_button_set_label (button, _ (step->label));
+  name_button (button, _ (step->label));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), step->action);
 }
 

@@ -58,6 +58,8 @@ response_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
 {
   Question *question = g_task_get_task_data (task);
 
+  /* One answer is enough. */
+  g_signal_handlers_disconnect_by_data (dialog, task);
   if (g_str_equal (response, "save") && lk_edit_actions_save (question->actions))
     {
       wait_for_save (task);

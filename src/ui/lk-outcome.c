@@ -140,6 +140,22 @@ lk_outcome_dup_sentence (const LkSaveResult *result)
   return g_string_free (text, FALSE);
 }
 
+/* Whether the same may work another time, without anything being changed first. */
+static gboolean
+can_pass (const GError *error)
+{
+  static const LkError passing[] = {
+    LK_ERROR_TOKEN_TAKEN, LK_ERROR_THROTTLED, LK_ERROR_OFFLINE,         LK_ERROR_TIMED_OUT,
+    LK_ERROR_SERVER,      LK_ERROR_PROTOCOL,  LK_ERROR_UNKNOWN_OUTCOME,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (passing); i++)
+    if (g_error_matches (error, LK_ERROR, (int) passing[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * lk_outcome_get_next_step:
  * @result: what became of a save
@@ -161,7 +177,7 @@ lk_outcome_get_next_step (const LkSaveResult *result)
     case LK_SAVE_REFUSED:
       if (g_error_matches (result->error, LK_ERROR, LK_ERROR_INCOMPATIBLE))
         return &report;
-      return g_error_matches (result->error, LK_ERROR, LK_ERROR_INVALID) ? NULL : &retry;
+      return can_pass (result->error) ? &retry : NULL;
     default:
       return NULL;
     }

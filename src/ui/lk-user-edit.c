@@ -18,6 +18,7 @@ struct _LkUserEdit
   LkEditContext *context;
 
   gboolean is_closed;
+  gboolean is_telling;   /* the list is changed by this very edit */
   gboolean is_whole;     /* every field of a page was read */
   GCancellable *reading; /* of the reading under way */
   GError *trouble;       /* why the last one failed */
@@ -122,7 +123,7 @@ list_changed_cb (LkUserEdit *self)
 {
   g_autoptr (LkUser) newer = copy_user (lk_draft_get_original (self->draft));
 
-  if (!lk_user_adopt (newer, self->user))
+  if (self->is_telling || !lk_user_adopt (newer, self->user))
     return;
 
   lk_draft_take_news (self->draft, newer);
@@ -151,6 +152,22 @@ draft_changed_cb (LkUserEdit *self, const LkField *field)
     lk_user_edit_forget_outcome (self);
 }
 
+/* What was learned by saving is what is known of the user from now on. */
+static void
+keep_what_was_learned (LkUserEdit *self)
+{
+  g_autoptr (LkUser) newer = copy_user (lk_draft_get_original (self->draft));
+  LkFieldSet *fields = lk_user_get_fields (newer);
+
+  for (guint i = 0; i < lk_field_set_get_length (fields); i++)
+    {
+      const LkField *field = lk_field_set_get_field (fields, i);
+
+      lk_user_set (newer, field, lk_draft_get_original_value (self->draft, field));
+    }
+  lk_draft_take_news (self->draft, newer);
+}
+
 /* Lists are left to the reading that follows: what was read to be written back says more of them
  * than the list keeps. */
 static void
@@ -166,7 +183,9 @@ tell_list (LkUserEdit *self, LkUser *now)
       if (!lk_field_has (field, LK_FIELD_NAVIGATION) && value->type != LK_VALUE_ABSENT)
         lk_user_set (newer, field, value);
     }
+  self->is_telling = TRUE;
   lk_directory_adopt (self->directory, newer);
+  self->is_telling = FALSE;
 }
 
 /* Whether what is there now may be the draft’s own doing. */
@@ -179,24 +198,35 @@ is_written (const LkSaveResult *result)
 }
 
 static void
-take_outcome (LkUserEdit *self, LkSaveResult *result)
+set_outcome (LkUserEdit *self, LkSaveResult *outcome)
 {
-  gboolean done = result->state == LK_SAVE_DONE;
-
-  if (is_written (result))
-    lk_sent_changes_settle (self->sent, result);
   g_clear_pointer (&self->outcome, lk_save_result_free);
-  if (!done)
-    self->outcome = result;
+  if (outcome->state == LK_SAVE_DONE)
+    lk_save_result_free (outcome);
+  else
+    self->outcome = outcome;
 
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
-  if (is_written (result) && result->now != NULL)
-    tell_list (self, result->now);
-  if (is_written (result) && self->reading == NULL)
+}
+
+static void
+take_outcome (LkUserEdit *self, LkSaveResult *outcome)
+{
+  gboolean written = is_written (outcome);
+  g_autoptr (LkUser) now = outcome->now != NULL ? g_object_ref (outcome->now) : NULL;
+
+  if (written)
+    {
+      lk_sent_changes_settle (self->sent, outcome);
+      keep_what_was_learned (self);
+    }
+  set_outcome (self, outcome);
+  /* After it was said, because the list may end this edit. */
+  if (written && now != NULL)
+    tell_list (self, now);
+  if (written && self->reading == NULL)
     lk_user_edit_read (self);
-  if (done)
-    lk_save_result_free (result);
 }
 
 static void
