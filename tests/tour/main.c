@@ -10,7 +10,7 @@
 #include "lk-link-dialog.h"
 #include "lk-preferences.h"
 #include "lk-test-ui.h"
-#include "lk-tour.h"
+#include "lk-tour-editing.h"
 #include "lk-window.h"
 
 #define WRONG_KEY "not-the-key-of-any-phone-system"
@@ -196,6 +196,15 @@ static const Step steps[] = {
   { "Search as you type", search },
   { "See who has no e-mail address", see_who_needs_attention },
   { "Open a user", open_a_user },
+  { "Change two fields", lk_tour_edit_fields },
+  { "Undo, and redo", lk_tour_undo },
+  { "Review what changes", lk_tour_review },
+  { "Look at the request", lk_tour_look_at_the_request },
+  { "Save", lk_tour_save },
+  { "Find a field", lk_tour_find_a_field },
+  { "Enter an address that somebody else has", lk_tour_be_refused },
+  { "Meet another administrator’s change", lk_tour_meet_a_conflict },
+  { "Be asked before changes are lost", lk_tour_be_asked_before_leaving },
   { "Ask the phone system about the user’s groups", read_the_groups },
   { "Reveal a PIN, and hide it again", reveal_a_pin },
   { "Make a provisioning link", make_a_link },
