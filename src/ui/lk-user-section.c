@@ -17,20 +17,11 @@ struct _LkUserSection
 G_DEFINE_FINAL_TYPE (LkUserSection, lk_user_section, ADW_TYPE_PREFERENCES_GROUP)
 
 static void
-row_activated_cb (GtkListBox *list, GtkListBoxRow *row)
-{
-  lk_field_row_toggle (LK_FIELD_ROW (row));
-}
-
-static void
 add_row (LkUserSection *self, const LkField *field)
 {
   GtkWidget *row = lk_field_row_new (field);
 
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  if (self->rows->len == 0)
-    g_signal_connect (gtk_widget_get_parent (row), "row-activated", G_CALLBACK (row_activated_cb),
-                      NULL);
   g_ptr_array_add (self->rows, row);
 }
 

@@ -441,23 +441,6 @@ test_every_section_can_be_gone_to (LkTestPage *fixture, gconstpointer version)
 }
 
 static void
-test_opens_a_list (LkTestPage *fixture, gconstpointer version)
-{
-  LkFieldRow *row;
-  g_autofree char *closed = NULL;
-  g_autofree char *open = NULL;
-
-  lk_test_page_show_whole_user (fixture, 3);
-  row = lk_test_page_find_row (fixture, "ForwardingProfiles");
-  closed = lk_test_page_dup_value (row);
-  g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (row)), "row-activated", row);
-  open = lk_test_page_dup_value (row);
-
-  g_assert_null (strchr (closed, '\n'));
-  g_assert_nonnull (strchr (open, '\n'));
-}
-
-static void
 test_copies_a_value (LkTestPage *fixture, gconstpointer version)
 {
   LkUser *user = lk_test_page_show_whole_user (fixture, 3);
@@ -538,7 +521,6 @@ add_tests (void)
   ADD ("/user-page/search", test_search);
   ADD ("/user-page/search-finds-nothing", test_search_finds_nothing);
   ADD ("/user-page/every-section-can-be-gone-to", test_every_section_can_be_gone_to);
-  ADD ("/user-page/opens-a-list", test_opens_a_list);
   ADD ("/user-page/copies-a-value", test_copies_a_value);
   ADD ("/user-page/copies-the-extension", test_copies_the_extension);
   ADD ("/user-page/trouble", test_trouble);

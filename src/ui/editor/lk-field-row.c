@@ -91,9 +91,6 @@ dup_shown_text (LkFieldRow *self)
 {
   if (self->is_missing)
     return g_strdup (gtk_label_get_text (self->missing));
-  if (LK_IS_SHOWN_VALUE (self->editor))
-    return g_strdup (lk_shown_value_get_text (LK_SHOWN_VALUE (self->editor)));
-
   return describe (self->field, &self->value);
 }
 
@@ -144,20 +141,6 @@ update_description (LkFieldRow *self)
                                     description, -1);
   else
     gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-}
-
-static void
-update_open (LkFieldRow *self)
-{
-  LkShownValue *shown = LK_IS_SHOWN_VALUE (self->editor) ? LK_SHOWN_VALUE (self->editor) : NULL;
-  gboolean can_open = shown != NULL && !self->is_missing && lk_shown_value_can_open (shown);
-
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), can_open);
-  if (can_open)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED,
-                                 lk_shown_value_is_open (shown), -1);
-  else
-    gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED);
 }
 
 static void
@@ -383,6 +366,7 @@ new_value_box (LkFieldRow *self)
                            G_CONNECT_SWAPPED);
 
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->missing));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->editor));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->put_back));
@@ -501,7 +485,6 @@ lk_field_row_show_value (LkFieldRow *self, const LkValue *value)
       if (!is_secret (self))
         lk_value_copy (value, &self->value);
       lk_value_editor_show (self->editor, value);
-      update_open (self);
     }
   update_mark (self);
   lk_field_note_refresh (self->note);
@@ -523,7 +506,6 @@ lk_field_row_show_missing (LkFieldRow *self, const char *text)
   lk_value_editor_show (self->editor, &self->value);
   gtk_label_set_text (self->missing, text != NULL ? text : "…");
   set_missing (self, TRUE);
-  update_open (self);
   update_mark (self);
   lk_field_note_refresh (self->note);
 }
@@ -553,23 +535,6 @@ gboolean
 lk_field_row_has_problem (LkFieldRow *self)
 {
   return lk_field_note_find_problem (self->note);
-}
-
-/**
- * lk_field_row_toggle:
- * @self: a row
- *
- * Shows a list's entries one by one instead of in one line, or the reverse.
- */
-void
-lk_field_row_toggle (LkFieldRow *self)
-{
-  if (!LK_IS_SHOWN_VALUE (self->editor) || self->is_missing)
-    return;
-
-  lk_shown_value_toggle (LK_SHOWN_VALUE (self->editor));
-  update_open (self);
-  update_name (self);
 }
 
 /**

@@ -26,7 +26,6 @@ void lk_field_row_show_missing (LkFieldRow *self, const char *text);
 void lk_field_row_show_problem (LkFieldRow *self, const char *sentence);
 gboolean lk_field_row_has_problem (LkFieldRow *self);
 
-void lk_field_row_toggle (LkFieldRow *self);
 gboolean lk_field_row_filter (LkFieldRow *self, const char *const *words);
 
 G_END_DECLS

@@ -247,7 +247,8 @@ new_text (LkStructureEditor *self)
   gtk_label_set_wrap_mode (self->text, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->text, 0);
 
-  self->more = GTK_BUTTON (gtk_button_new ());
+  self->more = GTK_BUTTON (gtk_button_new_with_label (""));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->more)), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->more), "flat");
   gtk_widget_set_halign (GTK_WIDGET (self->more), GTK_ALIGN_START);
   g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_cb), self);
