@@ -323,6 +323,11 @@ add_lines (LkBlfRow *self)
       self->line_rows[i] = row;
       g_signal_connect_object (row, "changed", G_CALLBACK (line_cb), self, 0);
     }
+
+  /* “*91” is dialled from left to right in every language. */
+  gtk_widget_set_direction (GTK_WIDGET (
+                              gtk_editable_get_delegate (GTK_EDITABLE (self->line_rows[0]))),
+                            GTK_TEXT_DIR_LTR);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "lk-forms.h"
 
+#include "lk-agent-form.h"
 #include "lk-blf-form.h"
 #include "lk-exceptions-form.h"
 #include "lk-forwarding-form.h"
@@ -20,6 +21,7 @@ typedef struct
 
 /* A form for each kind of structured value; it is an LkValueEditor. */
 static const Form forms[] = {
+  { &lk_agent_settings_structure, lk_agent_form_new },
   { &lk_blf_structure, lk_blf_form_new },
   { &lk_forwarding_exception_structure, lk_exceptions_form_new },
   { &lk_forwarding_profile_structure, lk_forwarding_form_new },
