@@ -63,6 +63,9 @@ test_says_what_and_whom (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->dialog)), ==,
                    lk_field_get_label (fixture->structure->field));
   g_assert_true (gtk_window_get_modal (GTK_WINDOW (fixture->dialog)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)),
+                                         GTK_WIDGET (lk_test_get (fixture->dialog,
+                                                                  LK_TYPE_VALUE_EDITOR, NULL))));
 }
 
 static void

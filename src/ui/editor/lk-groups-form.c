@@ -181,6 +181,14 @@ lk_groups_form_show (LkValueEditor *editor, const LkValue *value)
   g_autoptr (GPtrArray) memberships = lk_record_parse_value (&lk_membership_class, value, NULL);
   gboolean is_readable = memberships != NULL || !lk_value_is_set (value);
 
+  /* The same departments, known better: what the person has opened stays open. */
+  if (memberships != NULL && !self->is_touched && lk_field_equal (self->field, &self->value, value))
+    {
+      lk_value_copy (value, &self->value);
+      lk_membership_list_learn (self->list, memberships);
+      return;
+    }
+
   lk_value_copy (value, &self->value);
   self->is_touched = FALSE;
   lk_membership_list_show (self->list, memberships);

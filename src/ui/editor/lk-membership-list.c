@@ -17,8 +17,8 @@
 /* From how many departments on they can be searched, and roles are asked for one by one. */
 #define MANY 10
 
-/* How long rows may be made before the window is drawn again, in microseconds. */
-#define SLICE (8 * 1000)
+/* How many rows are shown until the person asks for more. */
+#define PAGE 20
 
 struct _LkMembershipList
 {
@@ -26,12 +26,12 @@ struct _LkMembershipList
 
   GtkSearchEntry *search;
   GtkListBox *list;
+  GtkWidget *more;
 
   LkEditContext *context;
   GPtrArray *items; /* of Item; those shown first, then those added */
   char **words;     /* of the search */
-  guint n_filled;   /* how many have their rows, as far as they are seen */
-  guint filling;    /* the source that makes the others */
+  guint limit;      /* how many are shown */
 };
 
 /* A department of the user, and its row as soon as it is made. */
@@ -78,16 +78,8 @@ count_seen (LkMembershipList *self)
 }
 
 static void
-update_search (LkMembershipList *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->search),
-                          count_seen (self) > MANY || *self->words != NULL);
-}
-
-static void
 changed (LkMembershipList *self)
 {
-  update_search (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -144,28 +136,17 @@ find_item_of_row (LkMembershipList *self, LkMembershipRow *row)
   return NULL;
 }
 
-/* Where the keyboard is once the row is gone. */
-static void
-focus_neighbour (LkMembershipRow *row)
+static void remove_cb (LkMembershipList *self, LkMembershipRow *row);
+
+/* Where a row stands is where its item stands among those that have one. */
+static int
+find_place (LkMembershipList *self, const Item *item)
 {
-  GtkWidget *other = gtk_widget_get_next_sibling (GTK_WIDGET (row));
+  int place = 0;
 
-  if (other == NULL)
-    other = gtk_widget_get_prev_sibling (GTK_WIDGET (row));
-  if (other != NULL)
-    gtk_widget_grab_focus (other);
-}
-
-static void
-remove_cb (LkMembershipList *self, LkMembershipRow *row)
-{
-  Item *item = find_item_of_row (self, row);
-
-  focus_neighbour (row);
-  item->is_removed = TRUE;
-  item->row = NULL;
-  gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  changed (self);
+  for (guint i = 0; g_ptr_array_index (self->items, i) != item; i++)
+    place += ((Item *) g_ptr_array_index (self->items, i))->row != NULL;
+  return place;
 }
 
 static void
@@ -181,75 +162,13 @@ make_row (LkMembershipList *self, Item *item)
     lk_membership_row_load_roles (item->row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (changed), self);
   g_signal_connect_swapped (row, "remove", G_CALLBACK (remove_cb), self);
-  gtk_list_box_append (self->list, row);
+  gtk_list_box_insert (self->list, row, find_place (self, item));
 }
-
-static void
-make_next_row (LkMembershipList *self)
-{
-  Item *item = g_ptr_array_index (self->items, self->n_filled++);
-
-  if (is_seen (item) && item->row == NULL)
-    make_row (self, item);
-}
-
-/* Some people belong to hundreds of departments. */
-static gboolean
-fill_cb (gpointer user_data)
-{
-  LkMembershipList *self = user_data;
-  gint64 end = g_get_monotonic_time () + SLICE;
-
-  while (self->n_filled < self->items->len && g_get_monotonic_time () < end)
-    make_next_row (self);
-  if (self->n_filled < self->items->len)
-    return G_SOURCE_CONTINUE;
-
-  self->filling = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-fill (LkMembershipList *self)
-{
-  while (self->n_filled < MIN (self->items->len, MANY))
-    make_next_row (self);
-  if (self->n_filled < self->items->len)
-    self->filling = g_idle_add (fill_cb, self);
-}
-
-static void
-clear (LkMembershipList *self)
-{
-  g_clear_handle_id (&self->filling, g_source_remove);
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const Item *item = g_ptr_array_index (self->items, i);
-
-      if (item->row != NULL)
-        gtk_list_box_remove (self->list, GTK_WIDGET (item->row));
-    }
-  g_ptr_array_set_size (self->items, 0);
-  self->n_filled = 0;
-}
-
-static Item *
-add_item (LkMembershipList *self, LkMembership *membership)
-{
-  Item *item = g_new0 (Item, 1);
-
-  item->membership = membership;
-  g_ptr_array_add (self->items, item);
-  return item;
-}
-
-/* Searching */
 
 static gboolean
-filter_cb (GtkListBoxRow *row, gpointer user_data)
+matches (LkMembershipList *self, const Item *item)
 {
-  LkMembershipList *self = user_data;
-  const char *name = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  const char *name = item->membership->name != NULL ? item->membership->name : "";
   g_autofree char *folded = lk_search_fold (name);
 
   for (guint i = 0; self->words[i] != NULL; i++)
@@ -259,12 +178,93 @@ filter_cb (GtkListBoxRow *row, gpointer user_data)
   return TRUE;
 }
 
+/* Some people belong to hundreds of departments, and a row takes its time. */
+static void
+fill (LkMembershipList *self)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+      gboolean is_found = is_seen (item) && matches (self, item);
+
+      n_found += is_found;
+      if (is_found && item->row == NULL && n_found <= self->limit)
+        make_row (self, item);
+      if (item->row != NULL)
+        gtk_widget_set_visible (GTK_WIDGET (item->row), is_found && n_found <= self->limit);
+    }
+
+  gtk_widget_set_visible (self->more, n_found > self->limit);
+  gtk_widget_set_visible (GTK_WIDGET (self->search),
+                          count_seen (self) > MANY || *self->words != NULL);
+}
+
+/* Where the keyboard is once the row is gone. */
+static void
+focus_neighbour (LkMembershipRow *row)
+{
+  GtkWidget *other = gtk_widget_get_next_sibling (GTK_WIDGET (row));
+
+  if (other == NULL || !gtk_widget_get_visible (other))
+    other = gtk_widget_get_prev_sibling (GTK_WIDGET (row));
+  if (other != NULL)
+    gtk_widget_grab_focus (other);
+}
+
+static void
+remove_cb (LkMembershipList *self, LkMembershipRow *row)
+{
+  Item *item = find_item_of_row (self, row);
+
+  focus_neighbour (row);
+  item->is_removed = TRUE;
+  item->row = NULL;
+  gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  fill (self);
+  changed (self);
+}
+
+static void
+clear (LkMembershipList *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = g_ptr_array_index (self->items, i);
+
+      if (item->row != NULL)
+        gtk_list_box_remove (self->list, GTK_WIDGET (item->row));
+    }
+  g_ptr_array_set_size (self->items, 0);
+  self->limit = PAGE;
+}
+
+static Item *
+new_item (LkMembership *membership)
+{
+  Item *item = g_new0 (Item, 1);
+
+  item->membership = membership;
+  return item;
+}
+
+/* Searching */
+
 static void
 search_changed_cb (LkMembershipList *self)
 {
   g_strfreev (self->words);
   self->words = lk_search_split (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  gtk_list_box_invalidate_filter (self->list);
+  self->limit = PAGE;
+  fill (self);
+}
+
+static void
+more_cb (LkMembershipList *self)
+{
+  self->limit += PAGE;
+  fill (self);
 }
 
 static void
@@ -278,7 +278,6 @@ lk_membership_list_dispose (GObject *object)
 {
   LkMembershipList *self = LK_MEMBERSHIP_LIST (object);
 
-  g_clear_handle_id (&self->filling, g_source_remove);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (lk_membership_list_parent_class)->dispose (object);
@@ -332,10 +331,18 @@ new_list (LkMembershipList *self)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_list_box_set_placeholder (self->list, nothing);
-  gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Departments"), -1);
   return list;
+}
+
+static GtkWidget *
+new_more (LkMembershipList *self)
+{
+  self->more = gtk_button_new_with_label (_ ("Show More Departments"));
+  gtk_widget_set_halign (self->more, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_cb), self);
+  return self->more;
 }
 
 static void
@@ -347,8 +354,10 @@ lk_membership_list_init (LkMembershipList *self)
   self->words = g_new0 (char *, 1);
   gtk_box_append (GTK_BOX (box), new_search (self));
   gtk_box_append (GTK_BOX (box), new_list (self));
+  gtk_box_append (GTK_BOX (box), new_more (self));
   adw_bin_set_child (ADW_BIN (self), box);
-  update_search (self);
+  clear (self);
+  fill (self);
 }
 
 /**
@@ -387,9 +396,8 @@ lk_membership_list_show (LkMembershipList *self, GPtrArray *memberships)
 {
   clear (self);
   for (guint i = 0; memberships != NULL && i < memberships->len; i++)
-    add_item (self, lk_membership_copy (g_ptr_array_index (memberships, i)));
+    g_ptr_array_add (self->items, new_item (lk_membership_copy (memberships->pdata[i])));
   fill (self);
-  update_search (self);
 }
 
 /**
@@ -438,18 +446,29 @@ lk_membership_list_has (LkMembershipList *self, gint64 id)
   return FALSE;
 }
 
+/* An item of a department that was removed, or else a new one; it stands first, to be seen. */
 static Item *
-find_removed (LkMembershipList *self, gint64 id)
+revive_item (LkMembershipList *self, gint64 id, const char *name)
 {
+  Item *item;
+
   for (guint i = 0; i < self->items->len; i++)
     {
-      Item *item = g_ptr_array_index (self->items, i);
-
+      item = g_ptr_array_index (self->items, i);
       if (item->is_removed && item->membership->group_id == id)
-        return item;
+        {
+          item = g_ptr_array_steal_index (self->items, i);
+          g_ptr_array_insert (self->items, 0, item);
+          return item;
+        }
     }
 
-  return NULL;
+  item = new_item (lk_membership_new ());
+  item->membership->group_id = id;
+  item->membership->name = g_strdup (name);
+  item->membership->role = g_strdup (USUAL_ROLE);
+  g_ptr_array_insert (self->items, 0, item);
+  return item;
 }
 
 /**
@@ -464,19 +483,11 @@ find_removed (LkMembershipList *self, gint64 id)
 void
 lk_membership_list_add (LkMembershipList *self, gint64 id, const char *name)
 {
-  Item *item = find_removed (self, id);
+  Item *item = revive_item (self, id, name);
 
-  if (item == NULL)
-    {
-      item = add_item (self, lk_membership_new ());
-      item->membership->group_id = id;
-      item->membership->name = g_strdup (name);
-      item->membership->role = g_strdup (USUAL_ROLE);
-    }
   item->is_removed = FALSE;
-
   stop_search_cb (self);
-  make_row (self, item);
+  search_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (item->row));
   changed (self);
 }

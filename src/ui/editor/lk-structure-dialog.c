@@ -130,6 +130,14 @@ lk_structure_dialog_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (lk_structure_dialog_parent_class)->close_request (window);
 }
 
+/* The keyboard is at the first thing to change, not at the button that gives up. */
+static void
+lk_structure_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lk_structure_dialog_parent_class)->map (widget);
+  gtk_widget_child_focus (GTK_WIDGET (LK_STRUCTURE_DIALOG (widget)->form), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 lk_structure_dialog_dispose (GObject *object)
 {
@@ -157,6 +165,7 @@ lk_structure_dialog_class_init (LkStructureDialogClass *klass)
 
   object_class->dispose = lk_structure_dialog_dispose;
   object_class->finalize = lk_structure_dialog_finalize;
+  widget_class->map = lk_structure_dialog_map;
   GTK_WINDOW_CLASS (klass)->close_request = lk_structure_dialog_close_request;
 
   signals[SIGNAL_DONE] = g_signal_new ("done", LK_TYPE_STRUCTURE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
