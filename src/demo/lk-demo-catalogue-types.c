@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "lk-demo-json-type.h"
+#include "lk-demo-table.h"
 
 /* The types of what users' fields choose from. */
 

@@ -228,6 +228,21 @@ set_phone (Town *town, LkDemoRecord *record, int id)
   lk_demo_record_set_json_text (record, lk_user_field_phones, array);
 }
 
+/* Whoever recorded something did so for when nobody answers, and some for the holidays. The lot is
+ * not cast for this: the same seed gives the same people as ever. */
+static void
+set_greetings (LkDemoRecord *record, int id)
+{
+  static const char *const recorded =
+    "[{\"Type\":\"Default\",\"Filename\":\"welcome.wav\",\"DisplayName\":\"Welcome\"},"
+    "{\"Type\":\"Available\",\"Filename\":\"\",\"DisplayName\":\"\"},"
+    "{\"Type\":\"Away\",\"Filename\":\"back-soon.wav\",\"DisplayName\":\"Back soon\"},"
+    "{\"Type\":\"OutOfOffice\",\"Filename\":\"holidays.wav\",\"DisplayName\":\"Betriebsferien\"}]";
+
+  if (id % 3 == 0)
+    lk_demo_record_set_json_text (record, lk_user_field_find ("Greetings"), recorded);
+}
+
 static void
 move_in (Town *town, LkDemoRecord *record, int id)
 {
@@ -252,6 +267,7 @@ add_person (Town *town)
               is_operator ? lk_demo_role_find ("system_owners") : pick_role (town));
   if (chance (town, 55))
     set_phone (town, &record, id);
+  set_greetings (&record, id);
   lk_demo_credentials_make (&record, town->random);
   move_in (town, &record, id);
 }

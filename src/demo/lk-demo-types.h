@@ -82,6 +82,13 @@ gboolean lk_demo_property_is_in (const LkDemoProperty *self, LkVersion version);
 const LkDemoProperty *
 lk_demo_type_find (const LkDemoType *self, const char *name, LkVersion version);
 
+/* What types have in common whose entities are JsonObjects. */
+const LkDemoProperty *lk_demo_json_type_find (const LkDemoType *type, const char *name);
+const LkDemoProperty *lk_demo_json_type_nth (const LkDemoType *type, guint index);
+JsonNode *lk_demo_json_type_get (gpointer entity, const LkDemoProperty *property);
+void lk_demo_json_type_read (gpointer entity, const LkDemoProperty *property, LkDemoValue *out);
+char *lk_demo_json_type_dup_text (const LkDemoType *type, gpointer entity);
+
 /* Users are LkUser with all fields, everything else JsonObject. */
 extern const LkDemoType lk_demo_type_user;
 extern const LkDemoType lk_demo_type_user_group;

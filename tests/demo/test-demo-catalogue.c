@@ -167,6 +167,21 @@ test_registrars (void)
   lk_test_unbound (http, "POST", USERS "/Pbx.GetPhoneRegistrars", "{}");
 }
 
+/* Some people have recorded something; the others have the same statuses, without a file. */
+static void
+test_greetings (void)
+{
+  g_autoptr (LkTestHttp) http = lk_test_http_new (3, 0);
+  g_autoptr (JsonArray)
+    recorded = lk_test_list (http, USERS "(1002)/Greetings?$select=Type,Filename,DisplayName");
+  g_autoptr (JsonArray) none = lk_test_list (http, USERS "(1001)/Greetings");
+  g_autofree char *files = join (recorded, "Filename");
+  g_autofree char *types = join (none, "Type");
+
+  g_assert_cmpstr (files, ==, "welcome.wav  back-soon.wav holidays.wav");
+  g_assert_cmpstr (types, ==, "Default Available Away");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -176,6 +191,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/demo/catalogue/phone-templates", test_phone_templates);
   g_test_add_func ("/demo/catalogue/sbcs", test_sbcs);
   g_test_add_func ("/demo/catalogue/emergency-locations", test_emergency_locations);
+  g_test_add_func ("/demo/catalogue/greetings", test_greetings);
   g_test_add_func ("/demo/catalogue/peers", test_peers);
   g_test_add_func ("/demo/catalogue/peers-follow", test_peers_follow);
   g_test_add_func ("/demo/catalogue/registrars", test_registrars);

@@ -10,12 +10,6 @@ G_BEGIN_DECLS
 
 /* What the tables of types are made of whose entities are JsonObjects. */
 
-const LkDemoProperty *lk_demo_json_type_find (const LkDemoType *type, const char *name);
-const LkDemoProperty *lk_demo_json_type_nth (const LkDemoType *type, guint index);
-JsonNode *lk_demo_json_type_get (gpointer entity, const LkDemoProperty *property);
-void lk_demo_json_type_read (gpointer entity, const LkDemoProperty *property, LkDemoValue *out);
-char *lk_demo_json_type_dup_text (const LkDemoType *type, gpointer entity);
-
 #define TEXT(name_)                                                                                \
   {                                                                                                \
     .name = name_, .kind = LK_DEMO_KIND_TEXT                                                       \
