@@ -106,11 +106,22 @@ new_choices (LkConflictDialog *self, const LkField *field)
   return row;
 }
 
+/* Of a list only what differs from what the person saw first: that is what they decide about. */
+static GtkWidget *
+new_side (const LkField *field, const LkValue *opened, const LkValue *value)
+{
+  gboolean is_list = field->structure != NULL && field->structure->is_array;
+
+  return is_list ? lk_change_view_new (field, opened, value)
+                 : lk_change_view_new_value (field, value);
+}
+
 static void
 add_field (LkConflictDialog *self, const LkField *field, LkUser *now)
 {
   LkDraft *draft = lk_user_edit_get_draft (self->edit);
   const LkValue *opened = lk_draft_get_original_value (draft, field);
+  const LkValue *mine = lk_draft_get (draft, field);
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   g_autofree char *title = g_markup_escape_text (lk_field_get_label (field), -1);
 
@@ -118,11 +129,8 @@ add_field (LkConflictDialog *self, const LkField *field, LkUser *now)
   adw_preferences_group_add (group, new_view (_ ("When you opened it"),
                                               lk_change_view_new_value (field, opened)));
   adw_preferences_group_add (group, new_view (_ ("Now on the phone system"),
-                                              lk_change_view_new (field, opened,
-                                                                  lk_user_get (now, field))));
-  adw_preferences_group_add (group, new_view (_ ("Yours"),
-                                              lk_change_view_new (field, opened,
-                                                                  lk_draft_get (draft, field))));
+                                              new_side (field, opened, lk_user_get (now, field))));
+  adw_preferences_group_add (group, new_view (_ ("Yours"), new_side (field, opened, mine)));
   adw_preferences_group_add (group, new_choices (self, field));
   gtk_box_append (self->fields, GTK_WIDGET (group));
 }

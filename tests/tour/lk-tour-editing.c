@@ -69,15 +69,23 @@ lk_tour_undo (LkTour *self)
          && lk_tour_wait_for_text (self, LK_TYPE_WINDOW, "2 changes");
 }
 
+/* Another field than the one that is looked for. */
+static gboolean
+is_out_of_sight (gpointer window)
+{
+  return lk_test_find (window, GTK_TYPE_ENTRY, "Mobile") == NULL;
+}
+
 gboolean
 lk_tour_find_a_field (LkTour *self)
 {
   return act (self, "user.search")
          && lk_tour_type (self, LK_TYPE_WINDOW, GTK_TYPE_SEARCH_ENTRY, "Search in the fields",
                           "language")
+         && lk_test_spin_until (is_out_of_sight, lk_tour_get_window (self, LK_TYPE_WINDOW))
          && lk_tour_picture (self, LK_TYPE_WINDOW, "field-found")
-         && lk_tour_type (self, LK_TYPE_WINDOW, GTK_TYPE_SEARCH_ENTRY, "Search in the fields", "")
-         && act (self, "user.search");
+         && gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "user.go-to", "i", 0)
+         && lk_tour_wait_for_widget (self, LK_TYPE_WINDOW, GTK_TYPE_ENTRY, "Mobile");
 }
 
 gboolean

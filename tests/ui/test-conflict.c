@@ -226,8 +226,8 @@ test_conflict_mine (void)
 
   assert_truth ("Mobile", "theirs");
   lk_test_wait_for_text (dialog, "Now on the phone system");
-  lk_test_get (dialog, GTK_TYPE_LABEL, "New: theirs");
-  lk_test_get (dialog, GTK_TYPE_LABEL, "New: mine");
+  lk_test_get (dialog, GTK_TYPE_LABEL, "theirs");
+  lk_test_get (dialog, GTK_TYPE_LABEL, "mine");
   g_assert_false (gtk_widget_is_sensitive (save));
 
   tick (dialog, "Use mine: Mobile");
