@@ -59,7 +59,7 @@ edit_status (LkUser *user, const LkValue *value, guint seed, LkValue *out)
     {
       LkForwardingProfile *profile = profiles->pdata[(i + seed) % profiles->len];
 
-      if (g_strcmp0 (profile->name, lk_value_get_text (value)) != 0)
+      if (profile->name != NULL && g_strcmp0 (profile->name, lk_value_get_text (value)) != 0)
         lk_value_set_text (out, profile->name);
     }
 }
@@ -212,10 +212,13 @@ edit_keys (LkUser *user, const LkValue *value, guint seed, LkValue *out)
   g_autoptr (LkBlf) blf = lk_blf_parse (xml != NULL ? xml : "", NULL);
   g_autofree char *target = g_strdup_printf ("1%03u", seed % 1000);
   g_autofree char *built = NULL;
+  guint n_gone;
 
   if (blf == NULL)
     return;
-  if (blf->keys->len > 3)
+  /* One key goes and one comes; where the text is full, more have to go. */
+  n_gone = xml != NULL && strlen (xml) > 20000 ? 3 : 1;
+  for (guint i = 0; i < n_gone && blf->keys->len > 3; i++)
     g_ptr_array_remove_index (blf->keys, 3);
   g_ptr_array_add (blf->keys, lk_blf_key_new (8, "BLF", "-1", target));
   built = lk_blf_build (blf);
