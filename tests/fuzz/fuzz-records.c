@@ -9,11 +9,48 @@
 #include "fuzz-records.h"
 
 #include "lk-blf.h"
+#include "lk-change.h"
+#include "lk-draft.h"
 #include "lk-json-writer.h"
 #include "lk-json.h"
 #include "lk-odata.h"
 #include "lk-user-fields.h"
 #include "lk-user.h"
+
+/* What was just read is no change of itself, and goes back as it came. */
+static void
+try_merge (const LkField *field, const LkValue *value)
+{
+  g_auto (LkValue) nothing = LK_VALUE_INIT;
+  g_auto (LkValue) merged = LK_VALUE_INIT;
+  g_auto (LkValue) emptied = LK_VALUE_INIT;
+
+  if (field->structure == NULL || field->structure->merge == NULL)
+    return;
+
+  field->structure->merge (&nothing, &nothing, value, &emptied, NULL);
+  if (field->structure->merge (value, value, value, &merged, NULL))
+    g_assert_true (lk_value_is_set (&merged));
+}
+
+static void
+try_edit (const LkField *field, const LkValue *value)
+{
+  g_auto (LkValue) nothing = LK_VALUE_INIT;
+  g_auto (GStrv) lines = lk_field_dup_lines (field, value);
+  g_autofree char *doubt = lk_field_dup_doubt (field, value);
+  g_autoptr (GPtrArray) same = lk_change_list (field, value, value);
+  g_autoptr (GPtrArray) removed = lk_change_list (field, value, &nothing);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_assert_true (g_utf8_validate (lines[i], -1, NULL));
+  g_assert_true (doubt == NULL || g_utf8_validate (doubt, -1, NULL));
+  lk_field_check (field, value, NULL);
+  g_assert_false (lk_field_is_wish (field, value, value));
+  lk_field_fulfils (field, value, &nothing);
+  lk_field_fulfils (field, &nothing, value);
+  try_merge (field, value);
+}
 
 static void
 try_field (const LkField *field, JsonNode *node)
@@ -31,6 +68,25 @@ try_field (const LkField *field, JsonNode *node)
   again = lk_field_to_json (field, &value);
   g_assert_true (g_utf8_validate (display, -1, NULL));
   g_assert_nonnull (again);
+  try_edit (field, &value);
+}
+
+/* Whatever the record holds, undo takes back what was done to it. */
+static void
+try_draft (LkUser *user)
+{
+  g_autoptr (LkDraft) draft = lk_draft_new (user);
+  g_autoptr (JsonObject) body = NULL;
+  g_auto (LkValue) null = LK_VALUE_INIT;
+
+  lk_value_set_null (&null);
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    lk_draft_set (draft, &lk_user_fields[i], &null);
+  lk_draft_take_news (draft, user);
+  while (lk_draft_undo (draft) != NULL)
+    ;
+  body = lk_draft_to_json (draft);
+  g_assert_cmpuint (json_object_get_size (body), ==, 0);
 }
 
 static void
@@ -47,6 +103,7 @@ try_user (LkFieldSet *fields, JsonObject *record)
   again = lk_user_new_from_json (fields, first, NULL);
   g_assert_nonnull (again);
   g_assert_false (lk_user_adopt (user, again));
+  try_draft (user);
 }
 
 static void
