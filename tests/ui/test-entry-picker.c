@@ -94,13 +94,6 @@ begin (World *world, gboolean allows_own_text, gboolean can_be_unset)
   lk_test_spin_frames (world->window, 2);
 }
 
-static void
-end (World *world)
-{
-  gtk_window_destroy (GTK_WINDOW (world->window));
-  g_clear_pointer (&world->entries, g_ptr_array_unref);
-}
-
 static gboolean
 is_open (gpointer data)
 {
@@ -113,6 +106,20 @@ static gboolean
 is_closed (gpointer data)
 {
   return !is_open (data);
+}
+
+/* GTK 4.8 takes it amiss when a window goes from under an open popover. */
+static void
+end (World *world)
+{
+  GtkWidget *entry = lk_test_find (GTK_WIDGET (world->picker), GTK_TYPE_SEARCH_ENTRY, "Search");
+
+  if (entry != NULL)
+    g_signal_emit_by_name (entry, "stop-search");
+  g_assert_true (lk_test_spin_until (is_closed, world));
+  lk_test_spin_frames (world->window, 4);
+  gtk_window_destroy (GTK_WINDOW (world->window));
+  g_clear_pointer (&world->entries, g_ptr_array_unref);
 }
 
 static void
@@ -224,6 +231,41 @@ test_no_own_text (void)
   end (&world);
 }
 
+/* Down goes from the search into the list, where Return chooses. */
+static void
+test_keyboard (void)
+{
+  World world = { NULL };
+  GtkWidget *entry, *focus;
+  GtkEventController *keys = NULL;
+  gboolean handled = FALSE;
+  g_autoptr (GListModel) controllers = NULL;
+
+  begin (&world, FALSE, FALSE);
+  open_search (&world);
+  entry = lk_test_get (GTK_WIDGET (world.picker), GTK_TYPE_SEARCH_ENTRY, "Search");
+  focus = gtk_window_get_focus (GTK_WINDOW (world.window));
+  g_assert_true (gtk_widget_is_ancestor (focus, entry));
+  controllers = gtk_widget_observe_controllers (entry);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
+          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        keys = controller;
+    }
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Down, 0, 0, &handled);
+  g_assert_true (handled);
+  focus = gtk_window_get_focus (GTK_WINDOW (world.window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_VIEW));
+
+  gtk_widget_activate_action (focus, "listitem.select", "(bb)", FALSE, FALSE);
+  gtk_widget_activate (focus);
+  g_assert_cmpstr (lk_entry_picker_get_value (world.picker), ==, "100");
+  end (&world);
+}
+
 static void
 test_unset (void)
 {
@@ -326,6 +368,7 @@ add_tests (void)
                    test_nothing_typed_changes_nothing);
   g_test_add_func ("/entry-picker/own-text", test_own_text);
   g_test_add_func ("/entry-picker/no-own-text", test_no_own_text);
+  g_test_add_func ("/entry-picker/keyboard", test_keyboard);
   g_test_add_func ("/entry-picker/unset", test_unset);
   g_test_add_func ("/entry-picker/trouble", test_trouble);
   g_test_add_func ("/entry-picker/knows-label", test_knows_label);

@@ -78,6 +78,7 @@ test_choose (Fixture *fixture, gconstpointer greetings)
   g_assert_true (lk_test_spin_until (has_list, fixture->dialog));
   g_signal_emit_by_name (lk_test_get (fixture->dialog, GTK_TYPE_SEARCH_ENTRY, "Search"),
                          "stop-search");
+  lk_test_spin_frames (fixture->dialog, 4);
   g_assert_cmpuint (lk_test_house_count (fixture->structure->house, "/Greetings"), ==, 1);
   pick (fixture, "Default", "lake");
   finish (fixture,

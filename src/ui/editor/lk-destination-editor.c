@@ -291,7 +291,7 @@ lk_destination_editor_init (LkDestinationEditor *self)
   g_object_bind_property (self, "title", label, "label", G_BINDING_DEFAULT);
   self->doubt = build_doubt ();
 
-  gtk_widget_add_css_class (box, "field");
+  gtk_widget_add_css_class (box, "destination");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), controls);
   gtk_box_append (GTK_BOX (box), self->doubt);

@@ -260,7 +260,7 @@ add_hours (LkExceptionRow *self)
   self->hours = LK_SCHEDULE_FORM (form);
   lk_schedule_form_set_schedule (self->hours, self->exception->hours);
   g_signal_connect_object (form, "changed", G_CALLBACK (hours_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_css_class (form, "field");
+  gtk_widget_add_css_class (form, "schedule");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), form);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
