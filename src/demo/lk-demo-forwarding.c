@@ -197,7 +197,7 @@ lk_demo_forwarding_number (const LkValue *before, LkValue *wanted, const char *k
       JsonObject *element = json_array_get_object_element (array, i);
       gint64 id = find_former_id (old, key, element);
 
-      if (lk_json_peek_int (element, "Id", 0) == 0 && (id != 0 || key == NULL))
+      if (lk_json_peek_int (element, "Id", 0) == 0)
         json_object_set_int_member (element, "Id", id != 0 ? id : ++highest);
     }
   if (node != NULL)

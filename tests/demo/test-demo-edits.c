@@ -237,6 +237,7 @@ test_profiles (void)
 {
   g_autoptr (LkTestHttp) http = lk_test_http_new (3, 0);
   g_autofree char *truth = NULL;
+  g_autofree char *again = NULL;
 
   lk_test_done (http, "PATCH", ADA,
                 "{\"ForwardingProfiles\":[{\"Name\":\"Away\",\"CustomName\":\"Out\"},"
@@ -245,6 +246,11 @@ test_profiles (void)
   g_assert_cmpstr (truth, ==,
                    "[{\"Name\":\"Away\",\"CustomName\":\"Out\",\"Id\":2},"
                    "{\"Name\":\"Available\",\"Id\":1}]");
+
+  lk_test_done (http, "PATCH", ADA, "{\"ForwardingProfiles\":[]}");
+  lk_test_done (http, "PATCH", ADA, "{\"ForwardingProfiles\":[{\"Name\":\"Away\"}]}");
+  again = read_truth (http, "ForwardingProfiles");
+  g_assert_cmpstr (again, ==, "[{\"Name\":\"Away\",\"Id\":1}]");
 }
 
 #define TO_NOBODY(route)                                                                           \
