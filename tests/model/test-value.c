@@ -146,6 +146,30 @@ test_version (void)
   g_assert_cmpstr (unknown, ==, "");
 }
 
+/* Whoever else holds the text keeps it whole. */
+static void
+test_wipe (void)
+{
+  g_auto (LkValue) a = LK_VALUE_INIT;
+  g_auto (LkValue) b = LK_VALUE_INIT;
+
+  lk_value_set_text (&a, "secret");
+  lk_value_copy (&a, &b);
+  lk_value_wipe (&a);
+  g_assert_cmpint (a.type, ==, LK_VALUE_ABSENT);
+  g_assert_cmpstr (lk_value_get_text (&b), ==, "secret");
+  lk_value_wipe (&b);
+  g_assert_cmpint (b.type, ==, LK_VALUE_ABSENT);
+
+  lk_value_set_shared_text (&a, "choice");
+  lk_value_set_shared_text (&b, "choice");
+  lk_value_wipe (&a);
+  g_assert_cmpstr (lk_value_get_text (&b), ==, "choice");
+  lk_value_set_bool (&a, TRUE);
+  lk_value_wipe (&a);
+  g_assert_cmpint (a.type, ==, LK_VALUE_ABSENT);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -154,6 +178,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/value/equal", test_equal);
   g_test_add_func ("/value/compare", test_compare);
   g_test_add_func ("/value/copy", test_copy);
+  g_test_add_func ("/value/wipe", test_wipe);
   g_test_add_func ("/value/shared", test_shared);
   g_test_add_func ("/value/json", test_json);
   g_test_add_func ("/version", test_version);
