@@ -34,3 +34,26 @@ lk_reading_order_keep (GtkWidget *widget, const char *text)
 
   return g_strconcat (LEFT_TO_RIGHT_MARK, text, NULL);
 }
+
+static void
+text_changed_cb (GtkEditable *entry)
+{
+  const char *text = gtk_editable_get_text (entry);
+  gboolean says_nothing = *text == '\0' || has_letter (text);
+
+  gtk_widget_set_direction (GTK_WIDGET (gtk_editable_get_delegate (entry)),
+                            says_nothing ? GTK_TEXT_DIR_NONE : GTK_TEXT_DIR_LTR);
+}
+
+/**
+ * lk_reading_order_follow:
+ * @entry: an entry
+ *
+ * Does for what is typed what lk_reading_order_keep() does for what is shown, with no mark in the
+ * text itself.
+ */
+void
+lk_reading_order_follow (GtkEditable *entry)
+{
+  g_signal_connect (entry, "changed", G_CALLBACK (text_changed_cb), NULL);
+}

@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 char *lk_reading_order_keep (GtkWidget *widget, const char *text);
+void lk_reading_order_follow (GtkEditable *entry);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-reading-order.h"
 #include "lk-user-fields.h"
 
 struct _LkTextEditor
@@ -120,6 +121,7 @@ lk_text_editor_init (LkTextEditor *self)
   /* Undo is the page's: it takes back what was done in all fields, in turn. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 1);
+  lk_reading_order_follow (GTK_EDITABLE (self->entry));
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->entry));
