@@ -21,8 +21,19 @@ static LkDesk desks[G_N_ELEMENTS (versions)];
 typedef struct
 {
   LkDesk *desk;
+  LkVersion version;
   const LkField *field;
 } Case;
+
+/* Only when it is first needed, so that a recording of one version's cases holds nothing else. */
+static LkDesk *
+get_desk (const Case *test)
+{
+  if (test->desk->demo == NULL)
+    lk_desk_init (test->desk, N_USERS, test->version);
+
+  return test->desk;
+}
 
 /* What the server changes along with a field. */
 static const struct
@@ -75,7 +86,7 @@ is_hidden (const LkField *field)
 static void
 check_body (const Case *test)
 {
-  LkDesk *desk = test->desk;
+  LkDesk *desk = get_desk (test);
 
   g_assert_cmpuint (desk->bodies->len, ==, 1);
   g_assert_cmpuint (desk->n_carried_out, ==, 1);
@@ -87,7 +98,7 @@ check_body (const Case *test)
 static void
 change (const Case *test, const LkValue *wanted)
 {
-  LkDesk *desk = test->desk;
+  LkDesk *desk = get_desk (test);
   g_autoptr (LkDraft) draft = lk_desk_edit (desk, desk->id);
   g_autoptr (GHashTable) before = lk_desk_get_truth (desk, desk->id);
   g_autoptr (GHashTable) after = NULL;
@@ -130,12 +141,13 @@ test_empty (const Case *test)
 
 /* What was removed comes back as something new, with a number that the server chooses. */
 static void
-forget_ids (LkValue *value)
+forget_ids (const LkField *field, LkValue *value)
 {
   g_autoptr (JsonNode) node = lk_value_dup_json (value);
   JsonArray *array;
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+  if (node == NULL
+      || (field != lk_user_field_phones && !g_str_equal (field->name, "ForwardingExceptions")))
     return;
 
   array = json_node_get_array (node);
@@ -155,7 +167,7 @@ test_put_back (const Case *test, LkUser *original, GHashTable *truth)
     get_true_value (test, truth, &value);
   else
     lk_value_copy (lk_user_get (original, test->field), &value);
-  forget_ids (&value);
+  forget_ids (test->field, &value);
   change (test, &value);
 }
 
@@ -163,7 +175,7 @@ static void
 test_field (gconstpointer data)
 {
   const Case *test = data;
-  LkDesk *desk = test->desk;
+  LkDesk *desk = get_desk (test);
   g_autoptr (LkUser) original = lk_desk_open (desk, desk->id);
   g_autoptr (LkUser) edited = NULL;
   g_autoptr (GHashTable) before = lk_desk_get_truth (desk, desk->id);
@@ -192,40 +204,31 @@ test_field (gconstpointer data)
 static void
 test_missing_fields (gconstpointer data)
 {
-  LkDesk *desk = (gpointer) data;
+  const Case *test = data;
+  LkDesk *desk = get_desk (test);
   g_autoptr (LkUser) user = lk_desk_open (desk, desk->id);
 
   for (guint i = 0; i < LK_N_USER_FIELDS; i++)
-    if (lk_user_fields[i].since > desk->version)
+    if (lk_user_fields[i].since > test->version)
       g_assert_cmpint (lk_user_get (user, &lk_user_fields[i])->type, ==, LK_VALUE_ABSENT);
 }
 
 static void
-add_case (LkDesk *desk, const LkField *field)
+add_case (LkDesk *desk, LkVersion version, const LkField *field)
 {
-  g_autofree char *version = lk_version_to_string (desk->version);
-  g_autofree char *path = g_strdup_printf ("/user-save-fields/%s/%s", version, field->name);
+  g_autofree char *text = lk_version_to_string (version);
+  g_autofree char *path =
+    g_strdup_printf ("/user-save-fields/%s/%s", text, field != NULL ? field->name : "missing");
   Case *test;
 
-  if (field->since > desk->version || !lk_field_is_editable (field))
+  if (field != NULL && (field->since > version || !lk_field_is_editable (field)))
     return;
 
   test = g_new0 (Case, 1);
   test->desk = desk;
+  test->version = version;
   test->field = field;
-  g_test_add_data_func_full (path, test, test_field, g_free);
-}
-
-static void
-add_desk (LkDesk *desk, LkVersion version)
-{
-  g_autofree char *text = lk_version_to_string (version);
-  g_autofree char *path = g_strdup_printf ("/user-save-fields/%s/missing", text);
-
-  lk_desk_init (desk, N_USERS, version);
-  g_test_add_data_func (path, desk, test_missing_fields);
-  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
-    add_case (desk, &lk_user_fields[i]);
+  g_test_add_data_func_full (path, test, field != NULL ? test_field : test_missing_fields, g_free);
 }
 
 int
@@ -235,10 +238,15 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
-    add_desk (&desks[i], versions[i]);
+    {
+      add_case (&desks[i], versions[i], NULL);
+      for (guint j = 0; j < LK_N_USER_FIELDS; j++)
+        add_case (&desks[i], versions[i], &lk_user_fields[j]);
+    }
   failed = g_test_run ();
   for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
-    lk_desk_clear (&desks[i]);
+    if (desks[i].demo != NULL)
+      lk_desk_clear (&desks[i]);
 
   return failed;
 }
