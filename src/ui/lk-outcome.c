@@ -112,6 +112,8 @@ dup_first_sentence (const LkSaveResult *result)
     case LK_SAVE_CONFLICT:
       return dup_conflict (result, labels);
     case LK_SAVE_PARTLY:
+      if (count (result) == 0)
+        return g_strdup (_ ("Only a part of your changes was saved."));
       return g_strdup_printf (_ ("Only a part of your changes was saved. Not saved: %s."), labels);
     case LK_SAVE_DIFFERENT:
       return dup_different (result, labels);
@@ -171,7 +173,7 @@ lk_outcome_get_next_step (const LkSaveResult *result)
     case LK_SAVE_CONFLICT:
       return &decide;
     case LK_SAVE_PARTLY:
-      return &finish;
+      return result->now != NULL ? &finish : &look_again;
     case LK_SAVE_UNKNOWN:
       return result->now != NULL ? &retry : &look_again;
     case LK_SAVE_REFUSED:
@@ -187,12 +189,14 @@ lk_outcome_get_next_step (const LkSaveResult *result)
  * lk_outcome_get_other_step:
  * @result: what became of a save
  *
+ * What was there before can only be put back where it is known what is there now.
+ *
  * Returns: (transfer none) (nullable): what else they can do.
  */
 const LkNextStep *
 lk_outcome_get_other_step (const LkSaveResult *result)
 {
-  return result->state == LK_SAVE_PARTLY ? &take_back : NULL;
+  return result->state == LK_SAVE_PARTLY && result->now != NULL ? &take_back : NULL;
 }
 
 static char *

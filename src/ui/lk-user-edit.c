@@ -188,13 +188,13 @@ tell_list (LkUserEdit *self, LkUser *now)
   self->is_telling = FALSE;
 }
 
-/* Whether what is there now may be the draft’s own doing. */
+/* Whether something was learned of what the draft asked for. */
 static gboolean
 is_written (const LkSaveResult *result)
 {
-  return result->state == LK_SAVE_DONE || result->state == LK_SAVE_PARTLY
-         || result->state == LK_SAVE_DIFFERENT
-         || (result->state == LK_SAVE_UNKNOWN && result->now != NULL);
+  return result->state == LK_SAVE_DONE
+         || (result->now != NULL && result->state != LK_SAVE_CONFLICT
+             && result->state != LK_SAVE_REFUSED);
 }
 
 static void

@@ -235,6 +235,25 @@ test_next_and_previous (void)
   g_assert_true (is_chosen (1));
 }
 
+/* Whoever walks through the list looks at the same fields of everyone. */
+static void
+test_same_place (void)
+{
+  GtkWidget *scrolled;
+  GtkAdjustment *adjustment;
+
+  choose (1);
+  lk_test_editing_open (shell);
+  scrolled = gtk_widget_get_ancestor (lk_test_get (get_window (), GTK_TYPE_ENTRY, "Mobile"),
+                                      GTK_TYPE_SCROLLED_WINDOW);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  gtk_adjustment_set_value (adjustment, 400);
+  press (GDK_KEY_Page_Down);
+  lk_test_editing_open (shell);
+  lk_test_spin_frames (get_window (), 4);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 400);
+}
+
 static void
 test_one_question_at_a_time (void)
 {
@@ -307,6 +326,7 @@ add_tests (void)
   g_test_add_func ("/leaving/search", test_search);
   g_test_add_func ("/leaving/refresh", test_refresh);
   g_test_add_func ("/leaving/next-and-previous", test_next_and_previous);
+  g_test_add_func ("/leaving/same-place", test_same_place);
   g_test_add_func ("/leaving/one-question-at-a-time", test_one_question_at_a_time);
   g_test_add_func ("/leaving/close", test_close);
   g_test_add_func ("/leaving/close-and-save", test_close_and_save);

@@ -429,6 +429,41 @@ test_finish_a_move (void)
   close_desk (&desk);
 }
 
+/* The same where not even the question what is there now is answered: no change is taken for saved.
+ */
+static void
+test_finish_an_unseen_move (void)
+{
+  Desk desk;
+  const LkSaveResult *outcome;
+  gint64 wanted;
+
+  open_desk (&desk);
+  move_to_other_group (&desk);
+  wanted = lk_draft_get (desk.draft, lk_user_field_primary_group)->integer;
+  break_it ("status=500@2", PATCH);
+  break_it ("reset@2", GET);
+  break_it ("reset@3", GET);
+  save (&desk);
+  assert_state (&desk, LK_SAVE_PARTLY);
+  outcome = lk_user_edit_get_outcome (desk.edit);
+  g_assert_null (outcome->now);
+  g_assert_null (lk_outcome_get_other_step (outcome));
+  g_assert_cmpstr (lk_outcome_get_next_step (outcome)->action, ==, "edit.look-again");
+  g_assert_cmpuint (lk_draft_count_changes (desk.draft), ==, 2);
+
+  lk_demo_pbx_clear_faults (house->demo);
+  lk_user_edit_look_again (desk.edit);
+  g_assert_true (lk_test_spin_until (is_quiet, &desk));
+  assert_state (&desk, LK_SAVE_DIFFERENT);
+  g_assert_cmpuint (lk_draft_count_changes (desk.draft), ==, 1);
+  desk.n_finished = 0;
+  save (&desk);
+  assert_saved (&desk);
+  g_assert_cmpint (get_primary (&desk), ==, wanted);
+  close_desk (&desk);
+}
+
 static void
 test_take_a_move_back (void)
 {
@@ -567,6 +602,7 @@ add_tests (void)
   g_test_add_func ("/user-edit/unknown", test_unknown);
   g_test_add_func ("/user-edit/unknown-and-not-there", test_unknown_and_not_there);
   g_test_add_func ("/user-edit/finish-a-move", test_finish_a_move);
+  g_test_add_func ("/user-edit/finish-an-unseen-move", test_finish_an_unseen_move);
   g_test_add_func ("/user-edit/take-a-move-back", test_take_a_move_back);
   g_test_add_func ("/user-edit/refresh-keeps-changes", test_refresh_keeps_changes);
   g_test_add_func ("/user-edit/deleted-meanwhile", test_deleted_meanwhile);
