@@ -91,8 +91,47 @@ summarise (const LkField *field, const LkValue *value)
   return lk_agent_settings_describe (self);
 }
 
+static void
+add_line (GStrvBuilder *lines, const char *label, const char *text)
+{
+  g_autoptr (GString) value = g_string_new (text);
+  g_autofree char *line = NULL;
+
+  if (value->len == 0)
+    return;
+
+  g_string_replace (value, "\n", " ", 0);
+  /* Translators: something about an AI agent, and what it is. */
+  line = g_strdup_printf (C_ ("agent", "%s: %s"), label, value->str);
+  g_strv_builder_add (lines, line);
+}
+
+static char **
+dup_lines (const LkField *field, const LkValue *value)
+{
+  g_autoptr (JsonNode) node = lk_value_dup_json (value);
+  g_autoptr (LkAgentSettings) self = lk_agent_settings_parse (json_node_get_object (node));
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_autofree char *duration = NULL;
+  g_auto (GStrv) all = NULL;
+
+  if (self->max_call_duration != LK_NUMBER_UNSET)
+    duration = g_strdup_printf ("%" G_GINT64_FORMAT, self->max_call_duration);
+
+  add_line (lines, _ ("Kind of agent"), self->agent_type);
+  add_line (lines, _ ("Language"), self->language);
+  add_line (lines, _ ("Voice"), self->voice);
+  add_line (lines, _ ("First words"), self->first_message);
+  add_line (lines, _ ("Instructions"), self->system_prompt);
+  add_line (lines, _ ("Longest call"), duration);
+
+  all = g_strv_builder_end (lines);
+  return *all != NULL ? g_steal_pointer (&all) : g_strsplit (_ ("Set up"), "\n", 1);
+}
+
 const LkStructure lk_agent_settings_structure = {
   .is_array = FALSE,
   .type = "Pbx.AgentSettings",
   .summarise = summarise,
+  .dup_lines = dup_lines,
 };

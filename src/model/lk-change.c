@@ -182,6 +182,17 @@ says_a_difference (GPtrArray *lines)
   return FALSE;
 }
 
+static void
+add_details (const LkStructure *structure,
+             const LkValue *before,
+             const LkValue *after,
+             GPtrArray *lines)
+{
+  g_auto (GStrv) details = structure->dup_details (before, after);
+
+  add_all (lines, LK_CHANGE_ADDED, details, g_strv_length (details));
+}
+
 /**
  * lk_change_list:
  * @field: a field
@@ -205,6 +216,8 @@ lk_change_list (const LkField *field, const LkValue *before, const LkValue *afte
       g_auto (GStrv) second = dup_lines (field, after);
 
       compare (first, second, lines);
+      if (field->structure->dup_details != NULL)
+        add_details (field->structure, before, after, lines);
       if (!says_a_difference (lines) && !lk_field_equal (field, before, after))
         add_line (lines, LK_CHANGE_ADDED, _ ("A detail that is not shown here"));
     }

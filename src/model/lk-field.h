@@ -118,6 +118,8 @@ typedef struct
  * @summarise: one readable line, translated
  * @dup_lines: (nullable): the entries one by one, each a readable line; %NULL where @summarise of
  *   an array of one says it
+ * @dup_details: (nullable): what of @after differs from @before without a line of theirs that
+ *   tells, each a readable line
  * @equal: (nullable): whether two values mean the same to a person; %NULL where their JSON tells
  * @fulfils: (nullable): whether all that @wanted says stands in @now, see lk_field_fulfils(); %NULL
  *   where their JSON tells
@@ -136,6 +138,7 @@ struct _LkStructure
   const char *write_expand;
   char *(*summarise) (const LkField *field, const LkValue *value);
   char **(*dup_lines) (const LkField *field, const LkValue *value);
+  char **(*dup_details) (const LkValue *before, const LkValue *after);
   gboolean (*equal) (const LkValue *a, const LkValue *b);
   gboolean (*fulfils) (const LkValue *now, const LkValue *wanted);
   gboolean (*merge) (const LkValue *base,

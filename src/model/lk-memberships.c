@@ -10,6 +10,7 @@
 
 #include "lk-error.h"
 #include "lk-json.h"
+#include "lk-phrase.h"
 
 #define RIGHTS "Rights"
 
@@ -307,12 +308,50 @@ summarise (const LkField *field, const LkValue *value)
   return lk_record_summarise_value (&lk_membership_class, value);
 }
 
+static void
+add_details (const LkMembership *before, const LkMembership *after, GStrvBuilder *lines)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, after->group_id);
+  const char *name = after->name != NULL ? after->name : number;
+
+  for (guint i = 0; i < LK_N_MEMBERSHIP_RIGHTS; i++)
+    {
+      gboolean is_given = after->rights[i] == LK_TRISTATE_YES;
+      g_autofree char *line =
+        lk_phrase_detail (name, _ (lk_membership_rights[i].label), is_given ? _ ("Yes") : _ ("No"));
+
+      if (has_new_right (before, after, i))
+        g_strv_builder_add (lines, line);
+    }
+}
+
+/* The rights of a membership have no lines of their own: there are too many. */
+static char **
+dup_details (const LkValue *before, const LkValue *after)
+{
+  g_autoptr (GPtrArray) first = lk_record_parse_value (&lk_membership_class, before, NULL);
+  g_autoptr (GPtrArray) second = lk_record_parse_value (&lk_membership_class, after, NULL);
+  g_autoptr (GHashTable) index = first != NULL ? index_rows (first) : NULL;
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+
+  for (guint i = 0; index != NULL && second != NULL && i < second->len; i++)
+    {
+      const LkMembership *row = g_ptr_array_index (second, i);
+
+      if (!lk_membership_is_favourites (row))
+        add_details (g_hash_table_lookup (index, &row->group_id), row, lines);
+    }
+
+  return g_strv_builder_end (lines);
+}
+
 const LkStructure lk_memberships_structure = {
   .is_array = TRUE,
   .type = "Pbx.UserGroup",
   .expand = "$select=GroupId,Name;$expand=Rights",
   .list_expand = "$select=GroupId,Name;$expand=Rights($select=RoleName)",
   .summarise = summarise,
+  .dup_details = dup_details,
   .equal = equal,
   .fulfils = fulfils,
   .merge = merge,

@@ -6,7 +6,10 @@
 
 #include "lk-phones.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "lk-json.h"
+#include "lk-phrase.h"
 
 /* A phone that was not saved yet has no number, or 0. */
 static gboolean
@@ -235,6 +238,53 @@ summarise (const LkField *field, const LkValue *value)
   return lk_record_summarise_value (&lk_phone_class, value);
 }
 
+static void
+add_detail (GStrvBuilder *lines,
+            const LkPhone *phone,
+            const char *label,
+            const char *before,
+            const char *after)
+{
+  g_autofree char *name = lk_phone_class.describe (phone);
+  g_autofree char *line = lk_phrase_detail (name, label, after);
+
+  if (!says_same (before, after))
+    g_strv_builder_add (lines, line);
+}
+
+static void
+add_details (const LkPhone *before, const LkPhone *after, GStrvBuilder *lines)
+{
+  add_detail (lines, after, _ ("Template"), before->template_name, after->template_name);
+  add_detail (lines, after, _ ("Network interface"), before->interface, after->interface);
+  add_detail (lines, after, _ ("Setup"),
+              lk_choice_get_label (lk_phone_provision_types, before->provision_type),
+              lk_choice_get_label (lk_phone_provision_types, after->provision_type));
+  add_detail (lines, after, _ ("Border controller"), before->sbc_name, after->sbc_name);
+  add_detail (lines, after, _ ("Language"), before->phone_language, after->phone_language);
+  add_detail (lines, after, _ ("Time zone"), before->time_zone, after->time_zone);
+}
+
+/* A phone's line names it; its settings have none. */
+static char **
+dup_details (const LkValue *before, const LkValue *after)
+{
+  g_autoptr (GPtrArray) first = lk_record_parse_value (&lk_phone_class, before, NULL);
+  g_autoptr (GPtrArray) second = lk_record_parse_value (&lk_phone_class, after, NULL);
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_autoptr (LkPhone) nothing = lk_phone_new ();
+
+  for (guint i = 0; first != NULL && second != NULL && i < second->len; i++)
+    {
+      const LkPhone *phone = g_ptr_array_index (second, i);
+      const LkPhone *found = find_phone (first, phone);
+
+      add_details (found != NULL ? found : nothing, phone, lines);
+    }
+
+  return g_strv_builder_end (lines);
+}
+
 const LkStructure lk_phones_structure = {
   .is_array = TRUE,
   .type = "Pbx.Phone",
@@ -242,6 +292,7 @@ const LkStructure lk_phones_structure = {
             "Settings($select=IsSBC,ProvisionType,Firmware,PhoneLanguage,TimeZone,SbcName)",
   .write_expand = "",
   .summarise = summarise,
+  .dup_details = dup_details,
   .equal = equal,
   .fulfils = fulfils,
   .merge = merge,

@@ -47,3 +47,21 @@ lk_phrase_qualify (const char *what, const char *which)
   /* Translators: a thing and what tells it from others, as in “Sales (Manager)”. */
   return g_strdup_printf (_ ("%s (%s)"), what, which);
 }
+
+/**
+ * lk_phrase_detail:
+ * @what: a thing
+ * @which: something about it
+ * @value: (nullable): what that is now
+ *
+ * Returns: (transfer full): as in “Sales: Sees the members → Yes”.
+ */
+char *
+lk_phrase_detail (const char *what, const char *which, const char *value)
+{
+  gboolean is_empty = value == NULL || *value == '\0';
+
+  /* Translators: a thing, something about it, and what that is now, as in “Sales: Sees the
+   * members → Yes”. */
+  return g_strdup_printf (_ ("%s: %s → %s"), what, which, is_empty ? C_ ("field", "Empty") : value);
+}

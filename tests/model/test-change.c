@@ -110,6 +110,34 @@ test_hidden (void)
   assert_change ("Greetings", &before, &before, " Default (a.wav)\n");
 }
 
+/* What is too much for lines of its own is told where it changes. */
+static void
+test_details (void)
+{
+  g_auto (LkValue) before = LK_VALUE_INIT;
+  g_auto (LkValue) after = LK_VALUE_INIT;
+
+  set_json (&before, "[{'GroupId':1,'Name':'A','Rights':{'RoleName':'users','CanBargeIn':true,"
+                     "'ShowMyCalls':true}},{'GroupId':2,'Name':'B'}]");
+  set_json (&after, "[{'GroupId':1,'Name':'A','Rights':{'RoleName':'users','CanBargeIn':false,"
+                    "'ShowMyCalls':null}},{'GroupId':2,'Rights':{'AllowIVR':true},'Name':'B'}]");
+  assert_change ("Groups", &before, &after,
+                 " A\n B\n+A: May barge in on calls → No\n"
+                 "+B: May manage digital receptionists → Yes\n");
+
+  set_json (&before, "[{'Id':5,'Name':'T54W','Settings':{'TimeZone':'1','ProvisionType':'SBC'}}]");
+  set_json (&after, "[{'Id':5,'Name':'T54W','Settings':{'TimeZone':'',"
+                    "'ProvisionType':'LocalLan'}}]");
+  assert_change ("Phones", &before, &after,
+                 " T54W\n+T54W: Setup → In the local network\n+T54W: Time zone → Empty\n");
+
+  set_json (&before, "{'Language':'en','SystemPrompt':'Be kind.\\nBe brief.'}");
+  set_json (&after, "{'Language':'en','SystemPrompt':'Be kind.','MaxCallDuration':60}");
+  assert_change ("AgentSettings", &before, &after,
+                 " Language: en\n-Instructions: Be kind. Be brief.\n"
+                 "+Instructions: Be kind.\n+Longest call: 60\n");
+}
+
 static void
 set_random_list (LkValue *value, GString *text)
 {
@@ -192,6 +220,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/change/secret", test_secret);
   g_test_add_func ("/change/list", test_list);
   g_test_add_func ("/change/hidden", test_hidden);
+  g_test_add_func ("/change/details", test_details);
   g_test_add_func ("/change/random", test_random);
   g_test_add_func ("/change/long", test_long);
 
