@@ -26,7 +26,8 @@ struct _LkGroupsForm
 
   const LkField *field;
   LkEditContext *context;
-  LkValue value; /* as it was shown */
+  LkValue value;          /* as it was shown */
+  GPtrArray *memberships; /* likewise; NULL where there are none, or nobody can read them */
   gboolean is_touched;
   GCancellable *cancellable; /* of the reading of rights; NULL where none was needed */
 };
@@ -39,10 +40,41 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LkGroupsForm,
                                G_IMPLEMENT_INTERFACE (LK_TYPE_VALUE_EDITOR,
                                                       lk_groups_form_iface_init))
 
+/* The main department */
+
+static gint64
+get_main_id (LkGroupsForm *self)
+{
+  LkDraft *draft = self->context != NULL ? lk_edit_context_get_draft (self->context) : NULL;
+  const LkValue *id = draft != NULL ? lk_draft_get (draft, lk_user_field_primary_group) : NULL;
+
+  return id != NULL && id->type == LK_VALUE_INT ? id->integer : LK_NUMBER_UNSET;
+}
+
+/* Its name where the person has removed it. */
+static const char *
+find_lost_main (LkGroupsForm *self)
+{
+  gint64 id = get_main_id (self);
+
+  if (id == LK_NUMBER_UNSET || lk_membership_list_has (self->list, id))
+    return NULL;
+
+  for (guint i = 0; self->memberships != NULL && i < self->memberships->len; i++)
+    {
+      const LkMembership *membership = g_ptr_array_index (self->memberships, i);
+
+      if (membership->group_id == id)
+        return membership->name != NULL ? membership->name : "";
+    }
+
+  return NULL;
+}
+
 static void
 update (LkGroupsForm *self)
 {
-  const char *lost = lk_membership_list_get_lost_main (self->list);
+  const char *lost = find_lost_main (self);
   g_autofree char *notice =
     /* Translators: the first %s is a department, the second the label of a field. */
     g_strdup_printf (_ ("“%s” is the main department. Choose another one at “%s” before you save."),
@@ -123,6 +155,30 @@ picked_cb (LkGroupsForm *self)
 
 /* Rights that the list's reading left out */
 
+static gboolean
+says_nothing_of_rights (const LkMembership *membership)
+{
+  for (guint i = 0; i < LK_N_MEMBERSHIP_RIGHTS; i++)
+    if (membership->rights[i] != LK_TRISTATE_UNSET)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+lacks_rights (LkGroupsForm *self)
+{
+  for (guint i = 0; self->memberships != NULL && i < self->memberships->len; i++)
+    {
+      const LkMembership *membership = g_ptr_array_index (self->memberships, i);
+
+      if (!lk_membership_is_favourites (membership) && says_nothing_of_rights (membership))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The draft has to know them, too: a right that is set differs from what was read. */
 static void
 rights_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -150,7 +206,7 @@ read_rights (LkGroupsForm *self)
   LkDraft *draft = self->context != NULL ? lk_edit_context_get_draft (self->context) : NULL;
   g_autoptr (LkFieldSet) fields = NULL;
 
-  if (draft == NULL || self->cancellable != NULL || !lk_membership_list_lacks_rights (self->list))
+  if (draft == NULL || self->cancellable != NULL || !lacks_rights (self))
     return;
 
   fields = lk_field_set_new_one (self->field);
@@ -171,7 +227,9 @@ lk_groups_form_set_context (LkValueEditor *editor, LkEditContext *context)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_set_object (&self->context, context);
-  lk_membership_list_set_context (self->list, context);
+  lk_membership_list_set_catalogue (self->list, context != NULL
+                                                  ? lk_edit_context_get_catalogue (context)
+                                                  : NULL);
 }
 
 static void
@@ -191,7 +249,9 @@ lk_groups_form_show (LkValueEditor *editor, const LkValue *value)
 
   lk_value_copy (value, &self->value);
   self->is_touched = FALSE;
-  lk_membership_list_show (self->list, memberships);
+  g_clear_pointer (&self->memberships, g_ptr_array_unref);
+  self->memberships = g_steal_pointer (&memberships);
+  lk_membership_list_show (self->list, self->memberships, get_main_id (self));
   gtk_widget_set_visible (self->unreadable, !is_readable);
   gtk_widget_set_visible (self->box, is_readable);
   update (self);
@@ -241,6 +301,7 @@ lk_groups_form_finalize (GObject *object)
   LkGroupsForm *self = LK_GROUPS_FORM (object);
 
   lk_value_clear (&self->value);
+  g_clear_pointer (&self->memberships, g_ptr_array_unref);
 
   G_OBJECT_CLASS (lk_groups_form_parent_class)->finalize (object);
 }

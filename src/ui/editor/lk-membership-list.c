@@ -10,7 +10,6 @@
 
 #include "lk-membership-row.h"
 #include "lk-search.h"
-#include "lk-user-fields.h"
 
 #define USUAL_ROLE "users"
 
@@ -28,7 +27,8 @@ struct _LkMembershipList
   GtkListBox *list;
   GtkWidget *more;
 
-  LkEditContext *context;
+  LkCatalogue *catalogue;
+  gint64 main_id;   /* the main department */
   GPtrArray *items; /* of Item; those shown first, then those added */
   char **words;     /* of the search */
   guint limit;      /* how many are shown */
@@ -83,44 +83,13 @@ changed (LkMembershipList *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* The main department */
-
-static gint64
-get_main_id (LkMembershipList *self)
-{
-  LkDraft *draft = self->context != NULL ? lk_edit_context_get_draft (self->context) : NULL;
-  const LkValue *main = draft != NULL ? lk_draft_get (draft, lk_user_field_primary_group) : NULL;
-
-  return main != NULL && main->type == LK_VALUE_INT ? main->integer : LK_NUMBER_UNSET;
-}
+/* Rows */
 
 static gboolean
 is_main (LkMembershipList *self, const Item *item)
 {
-  gint64 main_id = get_main_id (self);
-
-  return main_id != LK_NUMBER_UNSET && item->membership->group_id == main_id;
+  return self->main_id != LK_NUMBER_UNSET && item->membership->group_id == self->main_id;
 }
-
-static const Item *
-find_lost_main (LkMembershipList *self)
-{
-  const Item *lost = NULL;
-
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const Item *item = g_ptr_array_index (self->items, i);
-
-      if (is_main (self, item) && is_seen (item))
-        return NULL;
-      if (is_main (self, item) && item->is_removed)
-        lost = item;
-    }
-
-  return lost;
-}
-
-/* Rows */
 
 static Item *
 find_item_of_row (LkMembershipList *self, LkMembershipRow *row)
@@ -156,8 +125,7 @@ make_row (LkMembershipList *self, Item *item)
 
   item->row = LK_MEMBERSHIP_ROW (row);
   lk_membership_row_set_main (item->row, is_main (self, item));
-  if (self->context != NULL)
-    lk_membership_row_set_catalogue (item->row, lk_edit_context_get_catalogue (self->context));
+  lk_membership_row_set_catalogue (item->row, self->catalogue);
   if (self->items->len <= MANY)
     lk_membership_row_load_roles (item->row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (changed), self);
@@ -278,7 +246,7 @@ lk_membership_list_dispose (GObject *object)
 {
   LkMembershipList *self = LK_MEMBERSHIP_LIST (object);
 
-  g_clear_object (&self->context);
+  g_clear_object (&self->catalogue);
 
   G_OBJECT_CLASS (lk_membership_list_parent_class)->dispose (object);
 }
@@ -372,15 +340,15 @@ lk_membership_list_new (void)
 }
 
 /**
- * lk_membership_list_set_context:
+ * lk_membership_list_set_catalogue:
  * @self: a list
- * @context: (nullable): whose departments they are; %NULL empties the list
+ * @catalogue: (nullable): what knows the roles; %NULL empties the list
  */
 void
-lk_membership_list_set_context (LkMembershipList *self, LkEditContext *context)
+lk_membership_list_set_catalogue (LkMembershipList *self, LkCatalogue *catalogue)
 {
-  g_set_object (&self->context, context);
-  if (context == NULL)
+  g_set_object (&self->catalogue, catalogue);
+  if (catalogue == NULL)
     clear (self);
 }
 
@@ -388,13 +356,15 @@ lk_membership_list_set_context (LkMembershipList *self, LkEditContext *context)
  * lk_membership_list_show:
  * @self: a list
  * @memberships: (element-type LkMembership) (nullable): the departments
+ * @main_id: the main one; %LK_NUMBER_UNSET where there is none
  *
  * Does not emit "changed". Favourites are kept, but not shown.
  */
 void
-lk_membership_list_show (LkMembershipList *self, GPtrArray *memberships)
+lk_membership_list_show (LkMembershipList *self, GPtrArray *memberships, gint64 main_id)
 {
   clear (self);
+  self->main_id = main_id;
   for (guint i = 0; memberships != NULL && i < memberships->len; i++)
     g_ptr_array_add (self->items, new_item (lk_membership_copy (memberships->pdata[i])));
   fill (self);
@@ -490,53 +460,6 @@ lk_membership_list_add (LkMembershipList *self, gint64 id, const char *name)
   search_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (item->row));
   changed (self);
-}
-
-/**
- * lk_membership_list_get_lost_main:
- * @self: a list
- *
- * Returns: (transfer none) (nullable): the name of the user's main department where the person has
- *   removed it; %NULL where all is well.
- */
-const char *
-lk_membership_list_get_lost_main (LkMembershipList *self)
-{
-  const Item *lost = find_lost_main (self);
-
-  if (lost == NULL)
-    return NULL;
-  return lost->membership->name != NULL ? lost->membership->name : "";
-}
-
-static gboolean
-says_nothing_of_rights (const LkMembership *membership)
-{
-  for (guint i = 0; i < LK_N_MEMBERSHIP_RIGHTS; i++)
-    if (membership->rights[i] != LK_TRISTATE_UNSET)
-      return FALSE;
-
-  return TRUE;
-}
-
-/**
- * lk_membership_list_lacks_rights:
- * @self: a list
- *
- * Returns: whether some department was read without the rights in it, as the list does.
- */
-gboolean
-lk_membership_list_lacks_rights (LkMembershipList *self)
-{
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const Item *item = g_ptr_array_index (self->items, i);
-
-      if (is_seen (item) && says_nothing_of_rights (item->membership))
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 static void

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "lk-edit-context.h"
+#include "lk-catalogue.h"
 #include "lk-membership.h"
 
 G_BEGIN_DECLS
@@ -17,14 +17,12 @@ G_DECLARE_FINAL_TYPE (LkMembershipList, lk_membership_list, LK, MEMBERSHIP_LIST,
 /* The departments of a user, each with a row; many can be searched. Signal "changed": the person
  * changed, removed or added one. */
 GtkWidget *lk_membership_list_new (void);
-void lk_membership_list_set_context (LkMembershipList *self, LkEditContext *context);
-void lk_membership_list_show (LkMembershipList *self, GPtrArray *memberships);
+void lk_membership_list_set_catalogue (LkMembershipList *self, LkCatalogue *catalogue);
+void lk_membership_list_show (LkMembershipList *self, GPtrArray *memberships, gint64 main_id);
 GPtrArray *lk_membership_list_dup_memberships (LkMembershipList *self);
 
 gboolean lk_membership_list_has (LkMembershipList *self, gint64 id);
 void lk_membership_list_add (LkMembershipList *self, gint64 id, const char *name);
-const char *lk_membership_list_get_lost_main (LkMembershipList *self);
-gboolean lk_membership_list_lacks_rights (LkMembershipList *self);
 void lk_membership_list_learn (LkMembershipList *self, GPtrArray *memberships);
 
 G_END_DECLS
