@@ -282,6 +282,20 @@ mask (JsonNode *node)
       json_node_set_string (member, MASK);
 }
 
+/* What cannot be completed without asking the server is shown as the draft has it. */
+static JsonObject *
+build_unmerged (LkSavePlan *self, guint step)
+{
+  JsonObject *body = json_object_new ();
+
+  for (guint i = 0; i < self->n_changes; i++)
+    if (lk_save_plan_has_step (self, step, self->changes[i].field))
+      json_object_set_member (body, self->changes[i].field->name,
+                              lk_field_to_json (self->changes[i].field, &self->changes[i].wanted));
+
+  return body;
+}
+
 /**
  * lk_save_plan_build_masked:
  * @self: a plan
@@ -301,7 +315,7 @@ lk_save_plan_build_masked (LkSavePlan *self, gboolean with_secrets)
       g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
 
       if (body == NULL)
-        continue;
+        body = build_unmerged (self, step);
       json_node_set_object (node, body);
       if (!with_secrets)
         mask (node);

@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  * @LK_SAVE_REFUSED: nothing was written, and #LkSaveResult.error says why
  * @LK_SAVE_PARTLY: the first of two requests was carried out, the second was not
  * @LK_SAVE_DIFFERENT: the server took the request, yet some fields are not as asked
- * @LK_SAVE_UNKNOWN: the answer was lost, and so was the one to the question what is there now
+ * @LK_SAVE_UNKNOWN: something was sent, and it cannot be found out what came of it: the answer was
+ *   lost, and so was the one to the question what is there now; or a secret was sent that nobody
+ * can read back
  */
 typedef enum
 {
@@ -34,8 +36,9 @@ typedef enum
  * @now: (nullable): the fields of the draft as they are on the server now; %NULL where that is not
  *   known. Secrets are in it
  * @fields: (element-type LkField): with a conflict, the fields that someone else changed; otherwise
- *   those that are not as asked
- * @error: (nullable): why, as a sentence for a person, perhaps with details for the fields
+ *   those that are known not to be as asked, or of which that is not known
+ * @error: (nullable): why, as a sentence for a person, perhaps with details for the fields; %NULL
+ *   only with %LK_SAVE_DONE
  *
  * What became of a draft.
  */
@@ -53,7 +56,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkSaveResult, lk_save_result_free)
 /* Reads the fields that are about to change, and writes nothing if one is not as the draft's
  * original says. Otherwise sends the difference as one PATCH: as two where the main department
  * changes together with the departments, because a membership has to exist first (behaviour.md, 4).
- * Reads again afterwards, and says what is true. The draft is not changed by this; it may change
+ * Reads again afterwards, and says what is true. Cancelling ends it only until the request has
+ * left; later there is a result all the same. The draft is not changed by this; it may change
  * meanwhile, and what is sent is what it was at first. */
 void lk_user_save_async (LkPbx *pbx,
                          LkDraft *draft,
