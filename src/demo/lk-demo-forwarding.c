@@ -157,21 +157,21 @@ find_highest_id (JsonArray *array)
   return highest;
 }
 
-/* The Id that an element with the same key had; 0 where there was none. */
-static gint64
-find_former_id (JsonArray *array, const char *key, JsonObject *wanted)
+/* The element of the same key, or of none as well. */
+static JsonObject *
+find_former (JsonArray *array, const char *key, JsonObject *wanted)
 {
   const char *value = key != NULL ? lk_json_peek_string (wanted, key) : NULL;
 
-  for (guint i = 0; array != NULL && value != NULL && i < json_array_get_length (array); i++)
+  for (guint i = 0; key != NULL && array != NULL && i < json_array_get_length (array); i++)
     {
       JsonObject *element = json_array_get_object_element (array, i);
 
       if (g_strcmp0 (lk_json_peek_string (element, key), value) == 0)
-        return lk_json_peek_int (element, "Id", 0);
+        return element;
     }
 
-  return 0;
+  return NULL;
 }
 
 /**
@@ -181,7 +181,7 @@ find_former_id (JsonArray *array, const char *key, JsonObject *wanted)
  * @key: (nullable): by which an element is known that comes without an Id; %NULL makes all of those
  *   new ones
  *
- * Gives an Id to each element that was sent without, or with 0.
+ * Gives an Id to each element that was sent without, or with 0; the one that it had, be it none.
  */
 void
 lk_demo_forwarding_number (const LkValue *before, LkValue *wanted, const char *key)
@@ -195,10 +195,14 @@ lk_demo_forwarding_number (const LkValue *before, LkValue *wanted, const char *k
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       JsonObject *element = json_array_get_object_element (array, i);
-      gint64 id = find_former_id (old, key, element);
+      JsonObject *there = find_former (old, key, element);
+      gint64 id;
 
-      if (lk_json_peek_int (element, "Id", 0) == 0)
-        json_object_set_int_member (element, "Id", id != 0 ? id : ++highest);
+      if (lk_json_peek_int (element, "Id", 0) != 0)
+        continue;
+      id = there != NULL ? lk_json_peek_int (there, "Id", 0) : ++highest;
+      if (id != 0)
+        json_object_set_int_member (element, "Id", id);
     }
   if (node != NULL)
     lk_value_set_json (wanted, node);
