@@ -8,7 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MARGIN      12
+#include "lk-text-card.h"
+
 #define TEXT_HEIGHT 120
 
 /* The texts of one line. */
@@ -259,26 +260,15 @@ static GtkWidget *
 new_prompt (LkAgentForm *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *view = gtk_text_view_new ();
-  GtkTextView *text = GTK_TEXT_VIEW (view);
+  GtkTextView *view = lk_text_card_new (_ ("Instructions"));
 
-  self->prompt = gtk_text_view_get_buffer (text);
-  gtk_text_view_set_accepts_tab (text, FALSE);
-  gtk_text_view_set_wrap_mode (text, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_top_margin (text, MARGIN);
-  gtk_text_view_set_bottom_margin (text, MARGIN);
-  gtk_text_view_set_left_margin (text, MARGIN);
-  gtk_text_view_set_right_margin (text, MARGIN);
-  gtk_widget_set_size_request (view, -1, TEXT_HEIGHT);
-  gtk_widget_add_css_class (view, "card");
-  gtk_widget_add_css_class (view, "request");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Instructions"), -1);
+  self->prompt = gtk_text_view_get_buffer (view);
+  gtk_widget_set_size_request (GTK_WIDGET (view), -1, TEXT_HEIGHT);
   g_signal_connect_object (self->prompt, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Instructions"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), view);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (view));
   return group;
 }
 

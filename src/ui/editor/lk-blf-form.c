@@ -9,7 +9,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-blf-row.h"
+#include "lk-text-card.h"
 #include "lk-user-fields.h"
+
+/* A row takes a while to make: more of them at once would hold up the window. */
+#define ROWS_AT_FIRST 16
+#define ROWS_AT_ONCE  4
 
 #define FIRST_TYPE "Line"
 #define FIRST_ID   "-1"
@@ -27,8 +32,11 @@ struct _LkBlfForm
   const LkField *field;
   LkEditContext *context;
   LkValue shown;
-  LkBlf *blf;      /* without its keys, which the rows have; NULL where it cannot be read */
-  GPtrArray *rows; /* of LkBlfRow, which the list owns */
+  LkBlf *blf;         /* without its keys, which the rows have; NULL where it cannot be read */
+  GPtrArray *rows;    /* of LkBlfRow, which the list owns: the first keys */
+  GPtrArray *waiting; /* of LkBlfKey: the others, which have no row yet */
+  GHashTable *names;  /* of extensions that keys are about, by number */
+  guint source;       /* gives them rows, a few at a time */
   gboolean is_changed;
 };
 
@@ -39,10 +47,25 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LkBlfForm,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (LK_TYPE_VALUE_EDITOR, lk_blf_form_iface_init))
 
+static guint
+count_keys (LkBlfForm *self)
+{
+  return self->rows->len + self->waiting->len;
+}
+
+static LkBlfRow *
+get_row (LkBlfForm *self, guint i)
+{
+  return i < self->rows->len ? g_ptr_array_index (self->rows, i) : NULL;
+}
+
 static const LkBlfKey *
 get_key (LkBlfForm *self, guint i)
 {
-  return lk_blf_row_get_key (g_ptr_array_index (self->rows, i));
+  LkBlfRow *row = get_row (self, i);
+
+  return row != NULL ? lk_blf_row_get_key (row)
+                     : g_ptr_array_index (self->waiting, i - self->rows->len);
 }
 
 static const char *
@@ -59,7 +82,7 @@ dup_text (LkBlfForm *self)
   if (!self->is_changed || self->blf == NULL)
     return g_strdup (get_shown_text (self));
 
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; i < count_keys (self); i++)
     {
       const LkBlfKey *key = get_key (self, i);
 
@@ -86,7 +109,7 @@ static void
 update (LkBlfForm *self)
 {
   gboolean is_readable = self->blf != NULL;
-  gboolean has_keys = self->rows->len > 0;
+  gboolean has_keys = count_keys (self) > 0;
   const char *note = is_readable
                        ? _ ("No function key is set up.")
                        : _ ("The function keys are in a form that this program does not know. They "
@@ -142,10 +165,10 @@ moved_cb (LkBlfRow *row, int steps, LkBlfForm *self)
 
   g_ptr_array_find (self->rows, row, &from);
   to = from + (guint) steps;
-  if (to >= self->rows->len)
+  other = to < count_keys (self) ? get_row (self, to) : NULL;
+  if (other == NULL)
     return;
 
-  other = g_ptr_array_index (self->rows, to);
   position = lk_blf_row_get_key (row)->position;
   lk_blf_row_set_position (row, lk_blf_row_get_key (other)->position);
   lk_blf_row_set_position (other, position);
@@ -167,6 +190,7 @@ add (LkBlfForm *self, LkBlfKey *key)
   GtkWidget *row = lk_blf_row_new (key);
 
   lk_blf_row_set_context (LK_BLF_ROW (row), self->context);
+  lk_blf_row_set_name (LK_BLF_ROW (row), g_hash_table_lookup (self->names, key->target));
   g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "removed", G_CALLBACK (removed_cb), self, 0);
   g_signal_connect_object (row, "moved", G_CALLBACK (moved_cb), self, 0);
@@ -176,11 +200,32 @@ add (LkBlfForm *self, LkBlfKey *key)
 }
 
 static void
+add_waiting (LkBlfForm *self, guint most)
+{
+  for (guint i = 0; i < most && self->waiting->len > 0; i++)
+    add (self, g_ptr_array_steal_index (self->waiting, 0));
+}
+
+static gboolean
+add_more_cb (gpointer user_data)
+{
+  LkBlfForm *self = user_data;
+
+  add_waiting (self, ROWS_AT_ONCE);
+  if (self->waiting->len > 0)
+    return G_SOURCE_CONTINUE;
+
+  self->source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
 add_cb (LkBlfForm *self)
 {
   guint last = 0;
   LkBlfRow *row;
 
+  add_waiting (self, G_MAXUINT);
   for (guint i = 0; i < self->rows->len; i++)
     last = MAX (last, get_key (self, i)->position);
 
@@ -192,28 +237,23 @@ add_cb (LkBlfForm *self)
 
 /* Each key's extension gets its name in one walk through the directory, however many there are. */
 static void
-show_names (LkBlfForm *self)
+find_names (LkBlfForm *self)
 {
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   GListModel *users =
     self->context != NULL ? G_LIST_MODEL (lk_edit_context_get_directory (self->context)) : NULL;
-  guint n_users = users != NULL && self->rows->len > 0 ? g_list_model_get_n_items (users) : 0;
+  guint n_users = users != NULL && count_keys (self) > 0 ? g_list_model_get_n_items (users) : 0;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    g_hash_table_insert (names, get_key (self, i)->target, NULL);
+  g_hash_table_remove_all (self->names);
+  for (guint i = 0; i < count_keys (self); i++)
+    g_hash_table_insert (self->names, g_strdup (get_key (self, i)->target), NULL);
   for (guint i = 0; i < n_users; i++)
     {
       g_autoptr (LkUser) user = g_list_model_get_item (users, i);
       const char *number = lk_user_get_text (user, lk_user_field_number);
-      gpointer target;
 
-      if (number != NULL && *number != '\0'
-          && g_hash_table_lookup_extended (names, number, &target, NULL))
-        g_hash_table_insert (names, target, lk_user_dup_name (user));
+      if (number != NULL && *number != '\0' && g_hash_table_contains (self->names, number))
+        g_hash_table_insert (self->names, g_strdup (number), lk_user_dup_name (user));
     }
-  for (guint i = 0; i < self->rows->len; i++)
-    lk_blf_row_set_name (g_ptr_array_index (self->rows, i),
-                         g_hash_table_lookup (names, get_key (self, i)->target));
 }
 
 static void
@@ -222,6 +262,8 @@ clear (LkBlfForm *self)
   for (guint i = 0; i < self->rows->len; i++)
     gtk_list_box_remove (self->list, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->waiting, 0);
+  g_clear_handle_id (&self->source, g_source_remove);
   g_clear_pointer (&self->blf, lk_blf_free);
 }
 
@@ -231,10 +273,15 @@ lk_blf_form_set_context (LkValueEditor *editor, LkEditContext *context)
   LkBlfForm *self = LK_BLF_FORM (editor);
 
   g_set_object (&self->context, context);
-  for (guint i = 0; i < self->rows->len; i++)
-    lk_blf_row_set_context (g_ptr_array_index (self->rows, i), context);
   if (context != NULL)
-    show_names (self);
+    find_names (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      LkBlfRow *row = get_row (self, i);
+
+      lk_blf_row_set_context (row, context);
+      lk_blf_row_set_name (row, g_hash_table_lookup (self->names, get_key (self, i)->target));
+    }
 }
 
 static void
@@ -246,17 +293,13 @@ lk_blf_form_show (LkValueEditor *editor, const LkValue *value)
   lk_value_copy (value, &self->shown);
   self->is_changed = FALSE;
   self->blf = lk_blf_parse (get_shown_text (self), NULL);
-  for (guint i = 0; self->blf != NULL && i < self->blf->keys->len; i++)
-    {
-      const LkBlfKey *key = g_ptr_array_index (self->blf->keys, i);
-
-      add (self, lk_blf_key_move (key, key->position));
-    }
-  if (self->blf != NULL)
-    g_ptr_array_set_size (self->blf->keys, 0);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->raw),
-                            self->blf == NULL ? get_shown_text (self) : "", -1);
-  show_names (self);
+  while (self->blf != NULL && self->blf->keys->len > 0)
+    g_ptr_array_add (self->waiting, g_ptr_array_steal_index (self->blf->keys, 0));
+  find_names (self);
+  add_waiting (self, ROWS_AT_FIRST);
+  if (self->waiting->len > 0)
+    self->source = g_idle_add (add_more_cb, self);
+  lk_text_card_set_text (self->raw, self->blf == NULL ? get_shown_text (self) : "");
   update (self);
 }
 
@@ -280,20 +323,27 @@ lk_blf_form_get (LkValueEditor *editor, LkValue *out)
 static char *
 dup_place_problem (LkBlfForm *self)
 {
+  enum
+  {
+    FREE,
+    TAKEN,
+    TAKEN_NOW
+  };
   g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; i < count_keys (self); i++)
     {
-      LkBlfRow *row = g_ptr_array_index (self->rows, i);
-      guint position = lk_blf_row_get_key (row)->position;
+      LkBlfRow *row = get_row (self, i);
+      guint position = get_key (self, i)->position;
       gpointer place = GUINT_TO_POINTER (position);
-      LkBlfRow *other = g_hash_table_lookup (places, place);
+      int before = GPOINTER_TO_INT (g_hash_table_lookup (places, place));
+      int now = row != NULL && lk_blf_row_is_touched (row) ? TAKEN_NOW : TAKEN;
 
-      if (other != NULL && (lk_blf_row_is_touched (row) || lk_blf_row_is_touched (other)))
+      if (before != FREE && MAX (before, now) == TAKEN_NOW)
         return g_strdup_printf (_ (
                                   "Two keys have place %u on the phone. Give one of them another."),
                                 position);
-      g_hash_table_insert (places, place, row);
+      g_hash_table_insert (places, place, GINT_TO_POINTER (MAX (before, now)));
     }
 
   return NULL;
@@ -340,7 +390,10 @@ lk_blf_form_iface_init (LkValueEditorInterface *iface)
 static void
 lk_blf_form_dispose (GObject *object)
 {
-  g_clear_object (&LK_BLF_FORM (object)->context);
+  LkBlfForm *self = LK_BLF_FORM (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_object (&self->context);
 
   G_OBJECT_CLASS (lk_blf_form_parent_class)->dispose (object);
 }
@@ -351,6 +404,8 @@ lk_blf_form_finalize (GObject *object)
   LkBlfForm *self = LK_BLF_FORM (object);
 
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->waiting);
+  g_hash_table_unref (self->names);
   g_clear_pointer (&self->blf, lk_blf_free);
   lk_value_clear (&self->shown);
 
@@ -379,23 +434,6 @@ new_label (GtkLabel **label)
 }
 
 static GtkWidget *
-new_raw (LkBlfForm *self)
-{
-  GtkWidget *view = gtk_text_view_new ();
-
-  self->raw = GTK_TEXT_VIEW (view);
-  gtk_text_view_set_editable (self->raw, FALSE);
-  gtk_text_view_set_cursor_visible (self->raw, FALSE);
-  gtk_text_view_set_accepts_tab (self->raw, FALSE);
-  gtk_text_view_set_monospace (self->raw, TRUE);
-  gtk_text_view_set_wrap_mode (self->raw, GTK_WRAP_CHAR);
-  gtk_widget_set_direction (view, GTK_TEXT_DIR_LTR);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Function keys as text"), -1);
-  return view;
-}
-
-static GtkWidget *
 new_list (LkBlfForm *self)
 {
   GtkWidget *list = gtk_list_box_new ();
@@ -414,13 +452,16 @@ lk_blf_form_init (LkBlfForm *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->rows = g_ptr_array_new ();
+  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_blf_key_free);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->raw = lk_text_card_new_code (_ ("Function keys as text"));
   self->add_button = gtk_button_new_with_label (_ ("Add Key"));
   gtk_widget_set_halign (self->add_button, GTK_ALIGN_END);
   g_signal_connect_object (self->add_button, "clicked", G_CALLBACK (add_cb), self,
                            G_CONNECT_SWAPPED);
 
   gtk_box_append (GTK_BOX (box), new_label (&self->note));
-  gtk_box_append (GTK_BOX (box), new_raw (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->raw));
   gtk_box_append (GTK_BOX (box), new_list (self));
   gtk_box_append (GTK_BOX (box), self->add_button);
   gtk_box_append (GTK_BOX (box), new_label (&self->length));

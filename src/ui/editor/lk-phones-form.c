@@ -46,23 +46,38 @@ has_mac (const LkPhone *phone, const char *mac)
   return phone->mac_address != NULL && g_ascii_strcasecmp (phone->mac_address, mac) == 0;
 }
 
-/* Whether the phone system knows the phone as this user's. */
-static gboolean
-is_saved (LkPhonesForm *self, const LkPhone *phone)
+/* The phones that the phone system knows as this user's. */
+static GPtrArray *
+parse_saved (LkPhonesForm *self)
 {
   LkDraft *draft = self->context != NULL ? lk_edit_context_get_draft (self->context) : NULL;
-  g_autoptr (GPtrArray) saved = NULL;
 
-  if (draft == NULL || phone->mac_address == NULL)
-    return FALSE;
+  if (draft == NULL)
+    return NULL;
 
-  saved =
-    lk_record_parse_value (&lk_phone_class, lk_draft_get_original_value (draft, self->field), NULL);
-  for (guint i = 0; saved != NULL && i < saved->len; i++)
-    if (has_mac (g_ptr_array_index (saved, i), phone->mac_address))
+  return lk_record_parse_value (&lk_phone_class, lk_draft_get_original_value (draft, self->field),
+                                NULL);
+}
+
+static gboolean
+holds (GPtrArray *phones, const LkPhone *phone)
+{
+  for (guint i = 0; phones != NULL && phone->mac_address != NULL && i < phones->len; i++)
+    if (has_mac (g_ptr_array_index (phones, i), phone->mac_address))
       return TRUE;
 
   return FALSE;
+}
+
+/* Only what the phone system knows can be told something. */
+static void
+connect_rows (LkPhonesForm *self)
+{
+  g_autoptr (GPtrArray) saved = parse_saved (self);
+
+  for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
+    lk_phone_row_set_context (g_ptr_array_index (self->rows, i), self->context,
+                              holds (saved, get_phone (self, i)));
 }
 
 static void
@@ -112,10 +127,8 @@ removed_cb (LkPhoneRow *row, LkPhonesForm *self)
 static LkPhoneRow *
 add (LkPhonesForm *self, LkPhone *phone)
 {
-  gboolean known = is_saved (self, phone);
   GtkWidget *row = lk_phone_row_new (phone);
 
-  lk_phone_row_set_context (LK_PHONE_ROW (row), self->context, known);
   g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "removed", G_CALLBACK (removed_cb), self, 0);
   g_ptr_array_add (self->rows, row);
@@ -137,6 +150,8 @@ static void
 made_cb (LkPhonesForm *self)
 {
   g_autoptr (LkPhone) phone = lk_phone_maker_make (self->maker);
+  g_autoptr (GPtrArray) saved = NULL;
+  gboolean known;
   LkPhoneRow *row;
 
   if (is_taken (self, phone->mac_address))
@@ -145,7 +160,10 @@ made_cb (LkPhonesForm *self)
       return;
     }
 
+  saved = parse_saved (self);
+  known = holds (saved, phone);
   row = add (self, g_steal_pointer (&phone));
+  lk_phone_row_set_context (row, self->context, known);
   lk_phone_maker_clear (self->maker);
   change (self);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
@@ -172,9 +190,7 @@ lk_phones_form_set_context (LkValueEditor *editor, LkEditContext *context)
 
   g_set_object (&self->context, context);
   lk_phone_maker_set_context (self->maker, context);
-  for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
-    lk_phone_row_set_context (g_ptr_array_index (self->rows, i), context,
-                              is_saved (self, get_phone (self, i)));
+  connect_rows (self);
 }
 
 static void
@@ -191,6 +207,7 @@ lk_phones_form_show (LkValueEditor *editor, const LkValue *value)
     self->rows = g_ptr_array_new ();
   for (guint i = 0; phones != NULL && i < phones->len; i++)
     add (self, lk_phone_copy (g_ptr_array_index (phones, i)));
+  connect_rows (self);
   update (self);
 }
 

@@ -10,10 +10,10 @@
 
 #include "lk-curl.h"
 #include "lk-error-report.h"
+#include "lk-text-card.h"
 
 #define METHOD    "PATCH"
 #define USER_PATH "/xapi/v1/Users(%d)"
-#define MARGIN    12
 
 struct _LkRequestDialog
 {
@@ -39,42 +39,15 @@ free_command (gpointer command, GClosure *closure)
   g_free (command);
 }
 
-/* A hyphen at the end of a line would look like a part of the value. */
-static void
-set_text (GtkTextBuffer *buffer, const char *text)
-{
-  GtkTextTag *plain = gtk_text_buffer_create_tag (buffer, NULL, "insert-hyphens", FALSE, NULL);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_set_text (buffer, text, -1);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_apply_tag (buffer, plain, &start, &end);
-}
-
 static GtkWidget *
 new_view (const char *path, JsonObject *body, const char *name)
 {
   g_autofree char *json = lk_curl_dup_body (body);
   g_autofree char *text = g_strdup_printf (METHOD " %s\n\n%s", path, json);
-  GtkWidget *widget = gtk_text_view_new ();
-  GtkTextView *view = GTK_TEXT_VIEW (widget);
+  GtkTextView *view = lk_text_card_new_code (name);
 
-  set_text (gtk_text_view_get_buffer (view), text);
-  gtk_text_view_set_editable (view, FALSE);
-  gtk_text_view_set_cursor_visible (view, FALSE);
-  gtk_text_view_set_accepts_tab (view, FALSE);
-  gtk_text_view_set_monospace (view, TRUE);
-  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_top_margin (view, MARGIN);
-  gtk_text_view_set_bottom_margin (view, MARGIN);
-  gtk_text_view_set_left_margin (view, MARGIN);
-  gtk_text_view_set_right_margin (view, MARGIN);
-  gtk_widget_add_css_class (widget, "card");
-  gtk_widget_add_css_class (widget, "request");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  /* What computers read goes from left to right in every language. */
-  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
-  return widget;
+  lk_text_card_set_text (view, text);
+  return GTK_WIDGET (view);
 }
 
 static GtkWidget *
