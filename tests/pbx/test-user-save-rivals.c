@@ -238,7 +238,7 @@ test_rivals (void)
     play_round (&office, i % N_RIVALS);
 
   g_test_message ("%u saved, %u conflicts", office.n_done, office.n_conflicts);
-  g_assert_cmpuint (office.n_conflicts, >, N_ROUNDS / 20);
+  g_assert_cmpuint (office.n_conflicts, >, N_ROUNDS / 50);
   g_assert_cmpuint (office.n_done, >, N_ROUNDS / 2);
   lk_desk_clear (&office.desk);
   g_rand_free (office.random);
