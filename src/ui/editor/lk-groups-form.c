@@ -340,6 +340,7 @@ new_picker (LkGroupsForm *self)
   lk_entry_picker_set_loader (self->picker, load_groups, self);
   g_signal_connect_swapped (picker, "changed", G_CALLBACK (picked_cb), self);
 
+  gtk_widget_set_focusable (row, FALSE);
   gtk_widget_set_valign (picker, GTK_ALIGN_CENTER);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Add a department"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), picker);

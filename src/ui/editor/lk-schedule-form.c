@@ -294,6 +294,7 @@ add_choice (GtkWidget *group, const char *title, GtkWidget *choice)
 {
   GtkWidget *row = adw_action_row_new ();
 
+  gtk_widget_set_focusable (row, FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
   lk_choice_box_set_name (LK_CHOICE_BOX (choice), title);
