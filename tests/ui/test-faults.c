@@ -7,7 +7,8 @@
 #include <adwaita.h>
 
 #include "lk-link-dialog.h"
-#include "lk-test-shell.h"
+#include "lk-test-editing.h"
+#include "lk-user-page.h"
 
 #define N_USERS 12
 #define USERS   "/xapi/v1/Users"
@@ -185,6 +186,82 @@ test_pause (void)
   assert_well ();
 }
 
+/* A page whose user cannot be read says why, shows what the list knows, and reads again. */
+static void
+test_open (gconstpointer data)
+{
+  const Fault *fault = data;
+  GtkSelectionModel *model = lk_test_shell_get_model (shell);
+
+  break_it (fault->fault, "GET " USERS "(");
+  gtk_selection_model_select_item (model, 1, TRUE);
+  lk_test_wait_for_text (get_window (), "Could not be read");
+  lk_test_wait_for_text (get_window (), fault->sentence);
+  lk_test_get (get_window (), GTK_TYPE_ENTRY, "First name");
+  assert_live ();
+
+  lk_test_shell_mend (shell);
+  lk_test_click (get_window (), "Retry");
+  lk_test_editing_open (shell);
+  gtk_selection_model_unselect_all (model);
+  lk_test_spin_frames (get_window (), 2);
+}
+
+static gboolean
+has_ended (gpointer data)
+{
+  return lk_test_find (get_window (), GTK_TYPE_SPINNER, "Saving") == NULL;
+}
+
+static void
+save (void)
+{
+  lk_test_click (get_window (), "Save");
+  g_assert_true (lk_test_spin_until (has_ended, NULL));
+  lk_test_spin_frames (get_window (), 2);
+}
+
+static gboolean
+has_changes (void)
+{
+  return lk_user_page_has_changes (
+    LK_USER_PAGE (lk_test_get (get_window (), LK_TYPE_USER_PAGE, NULL)));
+}
+
+static const char *
+get_true_mobile (void)
+{
+  int id = lk_user_get_id (lk_user_list_get_selected (shell->list));
+  g_autoptr (JsonObject) record = lk_demo_pbx_dup_record (shell->demo, id);
+
+  return g_intern_string (json_object_get_string_member (record, "Mobile"));
+}
+
+/* Whatever the phone system says to a change: what the person entered stays, and what is said to be
+ * saved is there. */
+static void
+test_save (void)
+{
+  gtk_selection_model_select_item (lk_test_shell_get_model (shell), 2, TRUE);
+  lk_test_editing_open (shell);
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("600%u", i);
+
+      lk_test_editing_enter (get_window (), "Mobile", text);
+      break_it (faults[i].fault, "PATCH " USERS "(");
+      save ();
+      g_assert_cmpstr (lk_test_editing_get_text (get_window (), "Mobile"), ==, text);
+      lk_test_shell_mend (shell);
+      if (has_changes ())
+        save ();
+      g_assert_false (has_changes ());
+      g_assert_cmpstr (get_true_mobile (), ==, text);
+    }
+  gtk_selection_model_unselect_all (lk_test_shell_get_model (shell));
+  lk_test_spin_frames (get_window (), 2);
+}
+
 static GtkWidget *
 open_link_dialog (void)
 {
@@ -234,6 +311,16 @@ add_tests (void)
 
       g_test_add_data_func (path, &faults[i], test_list);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autofree char *path = g_strconcat ("/faults/open/", faults[i].name, NULL);
+
+      /* A page asks two questions at once, and two such answers take longer than anybody waits. */
+      if (g_str_equal (faults[i].name, "huge"))
+        continue;
+      g_test_add_data_func (path, &faults[i], test_open);
+    }
+  g_test_add_func ("/faults/save", test_save);
   g_test_add_func ("/faults/list/retry", test_retry);
   g_test_add_func ("/faults/list/unauthorized-once", test_unauthorized_once);
   g_test_add_func ("/faults/list/pause", test_pause);
