@@ -9,7 +9,7 @@
 #include "lk-entry-item.h"
 #include "lk-entry-picker.h"
 #include "lk-error.h"
-#include "lk-test-house.h"
+#include "lk-test-structure.h"
 
 #define N_EXTENSIONS 10000
 
@@ -327,6 +327,8 @@ static void
 test_many (void)
 {
   World world = { NULL };
+  GtkWidget *search;
+  int minimum;
 
   begin (&world, FALSE, FALSE);
   for (guint i = 0; i < N_EXTENSIONS; i++)
@@ -337,6 +339,10 @@ test_many (void)
       add_entry (world.entries, number, label, "Extension");
     }
   open_search (&world);
+  search = lk_test_get (GTK_WIDGET (world.picker), GTK_TYPE_SEARCH_ENTRY, "Search");
+  gtk_widget_measure (search, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 330);
+  lk_test_structure_picture (gtk_widget_get_ancestor (search, GTK_TYPE_POPOVER), "picker");
   enter (&world, "29876");
   g_assert_cmpstr (lk_entry_picker_get_label (world.picker), ==, "29876 Person 9876");
   end (&world);

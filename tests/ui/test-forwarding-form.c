@@ -175,6 +175,16 @@ test_right_route (Fixture *fixture, gconstpointer profiles)
 }
 
 static void
+test_other_route (Fixture *fixture, gconstpointer profiles)
+{
+  expand (fixture, "Custom 2");
+  g_assert_null (lk_test_find (fixture->dialog, GTK_TYPE_DROP_DOWN, "Busy: calls from colleagues"));
+  enter (fixture, ADW_TYPE_ENTRY_ROW, "Message to colleagues", "Gone");
+  finish (fixture, "[{'Name':'Custom 1','AvailableRoute':{'BusyAllCalls':true,'New':1}},"
+                   "{'Name':'Custom 2','AwayRoute':{'New':2},'CustomMessage':'Gone'}]");
+}
+
+static void
 test_made_route (Fixture *fixture, gconstpointer profiles)
 {
   expand (fixture, "Available");
@@ -307,6 +317,10 @@ add_tests (void)
   ADD ("/forwarding/right-route",
        "[{'Name':'Available','AvailableRoute':null},{'Name':'Away','AwayRoute':null}]",
        test_right_route);
+  ADD ("/forwarding/other-route",
+       "[{'Name':'Custom 1','AvailableRoute':{'BusyAllCalls':true,'New':1},'AwayRoute':{}},"
+       "{'Name':'Custom 2','AvailableRoute':{'BusyAllCalls':true},'AwayRoute':{'New':2}}]",
+       test_other_route);
   ADD ("/forwarding/made-route", "[{'Name':'Available'},{'Name':'Away'}]", test_made_route);
   ADD ("/forwarding/same-way", BOTH, test_same_way);
   ADD ("/forwarding/texts", BOTH, test_texts);

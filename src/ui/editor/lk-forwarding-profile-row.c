@@ -88,6 +88,22 @@ is_about_being_there (const LkForwardingProfile *profile)
   return g_strcmp0 (profile->name, "Available") == 0 || g_strcmp0 (profile->name, "Custom 1") == 0;
 }
 
+/* A server that sends both may still refuse to be sent the wrong one. */
+static void
+leave_out_other_route (LkForwardingProfile *profile)
+{
+  gboolean is_there = is_about_being_there (profile);
+
+  if (profile->available == NULL || profile->away == NULL)
+    return;
+
+  json_object_remove_member (profile->original, is_there ? "AwayRoute" : "AvailableRoute");
+  if (is_there)
+    g_clear_pointer (&profile->away, lk_away_route_free);
+  else
+    g_clear_pointer (&profile->available, lk_available_route_free);
+}
+
 static void
 show_summary (LkForwardingProfileRow *self)
 {
@@ -443,6 +459,7 @@ lk_forwarding_profile_row_new (LkForwardingProfile *profile, LkEditContext *cont
 {
   LkForwardingProfileRow *self = g_object_new (LK_TYPE_FORWARDING_PROFILE_ROW, NULL);
 
+  leave_out_other_route (profile);
   self->profile = profile;
   g_set_object (&self->context, context);
   show_summary (self);
