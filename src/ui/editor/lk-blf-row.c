@@ -275,6 +275,7 @@ add_row (LkBlfRow *self, const char *title, GtkWidget *control)
     {
       gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), control);
+      gtk_widget_set_focusable (row, FALSE);
     }
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   return row;

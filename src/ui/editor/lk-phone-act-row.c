@@ -212,4 +212,6 @@ lk_phone_act_row_set_subject (LkPhoneActRow *self, LkPbx *pbx, const char *mac_a
        can_tell ? _ (words[self->act].explanation)
                 : _ ("Save first: the phone system does not know this phone yet."));
   gtk_widget_set_sensitive (self->button, can_tell);
+  /* The keyboard goes to the button, or else to the reason why it does nothing. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), !can_tell);
 }

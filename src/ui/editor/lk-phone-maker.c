@@ -182,6 +182,7 @@ new_model_row (LkPhoneMaker *self)
   gtk_widget_set_valign (picker, GTK_ALIGN_CENTER);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Model"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), picker);
+  gtk_widget_set_focusable (row, FALSE);
   return row;
 }
 

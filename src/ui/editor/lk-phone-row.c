@@ -168,6 +168,7 @@ add_choice (LkPhoneRow *self, const char *title, LkChoiceBox *box)
   lk_choice_box_set_name (box, title);
   gtk_widget_set_valign (GTK_WIDGET (box), GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (box));
+  gtk_widget_set_focusable (row, FALSE);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   return row;
 }
@@ -280,6 +281,7 @@ add_removal (LkPhoneRow *self)
   gtk_widget_add_css_class (button, "destructive-action");
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_widget_set_focusable (row, FALSE);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
