@@ -15,6 +15,9 @@
 /* How many lines stand in the row until the person asks for all. */
 #define CLOSED_LINES 3
 
+/* How much of the window's height each of them may take by breaking. */
+#define LINES_OF_ONE 3
+
 struct _LkStructureEditor
 {
   AdwBin parent_instance;
@@ -81,6 +84,8 @@ update_text (LkStructureEditor *self)
   g_autofree char *text = join_lines (self, self->is_open ? n_lines : n_lines - n_hidden);
 
   gtk_label_set_text (self->text, n_lines > 0 ? text : get_words_for_nothing (&self->value));
+  gtk_label_set_lines (self->text, self->is_open ? -1 : LINES_OF_ONE);
+  gtk_label_set_ellipsize (self->text, self->is_open ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   if (n_lines > 0)
     gtk_widget_remove_css_class (GTK_WIDGET (self->text), "dim-label");
   else
