@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROUNDS  2500
+#define ROUNDS  1500
 #define LONGEST 4096
 
 /* Whole records to damage. */
