@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-choice-box.h"
+#include "lk-reading-order.h"
 #include "lk-target-picker.h"
 
 struct _LkDestinationEditor
@@ -256,6 +257,7 @@ build_controls (LkDestinationEditor *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
   gtk_editable_set_width_chars (self->entry, 6);
   gtk_entry_set_input_purpose (GTK_ENTRY (self->entry), GTK_INPUT_PURPOSE_PHONE);
+  lk_reading_order_follow (self->entry);
 
   gtk_box_append (GTK_BOX (self->holder), GTK_WIDGET (self->picker));
   gtk_box_append (GTK_BOX (self->holder), GTK_WIDGET (self->entry));

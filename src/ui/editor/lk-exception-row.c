@@ -10,6 +10,7 @@
 
 #include "lk-choice-box.h"
 #include "lk-destination-editor.h"
+#include "lk-reading-order.h"
 #include "lk-schedule-form.h"
 #include "lk-tristate-row.h"
 
@@ -226,6 +227,7 @@ add_condition (LkExceptionRow *self)
   self->condition = LK_CHOICE_BOX (condition);
   self->call_type = LK_CHOICE_BOX (call_type);
   self->data = adw_entry_row_new ();
+  lk_reading_order_follow (GTK_EDITABLE (self->data));
   gtk_editable_set_text (GTK_EDITABLE (self->data), exception->data != NULL ? exception->data : "");
 
   add_choice (self, _ ("Condition"), self->condition, exception->condition);
