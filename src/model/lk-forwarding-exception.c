@@ -30,17 +30,36 @@ const LkChoice lk_forwarding_exception_conditions[] = {
   {},
 };
 
+#define BY_CALLER "BasedOnCallerID"
+
+/* Servers before this one know rules by the caller's number alone: that is the vendor's document
+ * for each version. */
+#define CONDITIONS_SINCE LK_VERSION (20, 0, 9)
+
 /**
  * lk_forwarding_exception_new:
+ * @version: the server's version; 0 where it is not known
  *
- * Returns: (transfer full): a rule that says nothing yet.
+ * Returns: (transfer full): a rule as that server knows them: one that is on and holds for all
+ * calls at all hours, without a condition and a destination, or one for a caller who is not named
+ * yet.
  */
 LkForwardingException *
-lk_forwarding_exception_new (void)
+lk_forwarding_exception_new (LkVersion version)
 {
   LkForwardingException *self = g_new0 (LkForwardingException, 1);
 
   self->id = LK_NUMBER_UNSET;
+  self->hours = lk_schedule_new ("AllHours");
+  self->only_caller = version != 0 && version < CONDITIONS_SINCE;
+  if (self->only_caller)
+    {
+      self->condition = g_strdup (BY_CALLER);
+      return self;
+    }
+
+  self->enabled = LK_TRISTATE_YES;
+  self->call_type = g_strdup ("AllCalls");
   return self;
 }
 
@@ -54,6 +73,39 @@ LkForwardingException *
 lk_forwarding_exception_copy (const LkForwardingException *self)
 {
   return lk_record_class_copy (&lk_forwarding_exception_class, self);
+}
+
+static void
+parse_condition (LkForwardingException *self, JsonObject *record)
+{
+  self->only_caller = json_object_has_member (record, "CallerId")
+                      && !json_object_has_member (record, "Condition");
+  if (self->only_caller)
+    {
+      self->condition = g_strdup (BY_CALLER);
+      self->data = lk_record_dup_text (record, "CallerId");
+      return;
+    }
+
+  self->enabled = lk_record_get_tristate (record, "Enabled");
+  self->call_type = lk_record_dup_text (record, "CallType");
+  self->condition = lk_record_dup_text (record, "Condition");
+  self->data = lk_record_dup_text (record, "Data");
+}
+
+static void
+build_condition (const LkForwardingException *self, JsonObject *record)
+{
+  if (self->only_caller)
+    {
+      lk_record_put_text (record, "CallerId", self->data);
+      return;
+    }
+
+  lk_record_put_tristate (record, "Enabled", self->enabled);
+  lk_record_put_text (record, "CallType", self->call_type);
+  lk_record_put_text (record, "Condition", self->condition);
+  lk_record_put_text (record, "Data", self->data);
 }
 
 /**
@@ -77,10 +129,7 @@ lk_forwarding_exception_parse (JsonObject *record, GError **error)
   self = g_new0 (LkForwardingException, 1);
   self->original = json_object_ref (record);
   self->id = lk_record_get_number (record, "Id");
-  self->enabled = lk_record_get_tristate (record, "Enabled");
-  self->call_type = lk_record_dup_text (record, "CallType");
-  self->condition = lk_record_dup_text (record, "Condition");
-  self->data = lk_record_dup_text (record, "Data");
+  parse_condition (self, record);
   self->destination = lk_destination_parse_member (record, "Destination");
   self->hours = g_steal_pointer (&schedule);
 
@@ -99,10 +148,7 @@ lk_forwarding_exception_build (const LkForwardingException *self)
   JsonObject *record = lk_record_copy (self->original);
 
   lk_record_put_number (record, "Id", self->id);
-  lk_record_put_tristate (record, "Enabled", self->enabled);
-  lk_record_put_text (record, "CallType", self->call_type);
-  lk_record_put_text (record, "Condition", self->condition);
-  lk_record_put_text (record, "Data", self->data);
+  build_condition (self, record);
   lk_destination_put_member (record, "Destination", self->destination);
   lk_record_put_object (record, "Hours",
                         self->hours != NULL ? lk_schedule_build (self->hours) : NULL);

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /**
  * LkForwardingException:
  * @id: the server's number; %LK_NUMBER_UNSET where it did not say
+ * @only_caller: whether the rule is of the kind before 20.0.9, which knows the caller's number and
+ *   nothing else of what follows up to @data
  * @enabled: whether the rule is in use
  * @call_type: (nullable): which calls, as on the wire: "AllCalls", "ExternalCallsOnly"…
  * @condition: (nullable): what has to be so, as on the wire: "BasedOnCallerID", "NoAnswer"…
@@ -25,6 +27,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 id;
+  gboolean only_caller;
   LkTristate enabled;
   char *call_type;
   char *condition;
@@ -39,7 +42,7 @@ extern const LkStructure lk_forwarding_exception_structure;
 extern const LkChoice lk_forwarding_exception_call_types[];
 extern const LkChoice lk_forwarding_exception_conditions[];
 
-LkForwardingException *lk_forwarding_exception_new (void);
+LkForwardingException *lk_forwarding_exception_new (LkVersion version);
 LkForwardingException *lk_forwarding_exception_copy (const LkForwardingException *self);
 LkForwardingException *lk_forwarding_exception_parse (JsonObject *record, GError **error);
 JsonObject *lk_forwarding_exception_build (const LkForwardingException *self);

@@ -208,17 +208,38 @@ test_away_profile (void)
 static void
 test_exception (void)
 {
-  g_autoptr (LkForwardingException) self = lk_forwarding_exception_new ();
+  g_autoptr (LkForwardingException) self = lk_forwarding_exception_new (LK_VERSION (20, 0, 9));
   g_autoptr (JsonObject) built = NULL;
 
-  self->enabled = LK_TRISTATE_YES;
   self->condition = g_strdup ("BasedOnCallerID");
   self->data = g_strdup ("030*");
   self->destination = lk_destination_new ("None");
-  self->hours = lk_schedule_new ("AllHours");
   built = lk_forwarding_exception_build (self);
-  lk_test_assert_json_object (built, "{'Enabled':true,'Condition':'BasedOnCallerID','Data':'030*',"
+  lk_test_assert_json_object (built, "{'Enabled':true,'CallType':'AllCalls',"
+                                     "'Condition':'BasedOnCallerID','Data':'030*',"
                                      "'Destination':{'To':'None'},'Hours':{'Type':'AllHours'}}");
+}
+
+/* Before 20.0.9 a rule knows the caller's number and nothing else. */
+static void
+test_old_exception (void)
+{
+  g_autoptr (LkForwardingException) self = lk_forwarding_exception_new (LK_VERSION (20, 0, 8));
+  g_autoptr (LkForwardingException) again = NULL;
+  g_autoptr (JsonObject) built = NULL;
+  g_autoptr (JsonObject) changed = NULL;
+
+  self->data = g_strdup ("030*");
+  built = lk_forwarding_exception_build (self);
+  lk_test_assert_json_object (built, "{'CallerId':'030*','Hours':{'Type':'AllHours'}}");
+
+  again = lk_forwarding_exception_parse (built, NULL);
+  g_assert_true (again->only_caller);
+  g_assert_cmpstr (again->data, ==, "030*");
+  g_free (again->data);
+  again->data = g_strdup ("040*");
+  changed = lk_forwarding_exception_build (again);
+  lk_test_assert_json_object (changed, "{'CallerId':'040*','Hours':{'Type':'AllHours'}}");
 }
 
 static void
@@ -259,6 +280,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/values/profile", test_profile);
   g_test_add_func ("/values/away-profile", test_away_profile);
   g_test_add_func ("/values/exception", test_exception);
+  g_test_add_func ("/values/old-exception", test_old_exception);
   g_test_add_func ("/values/phone", test_phone);
   g_test_add_func ("/values/new-greeting", test_new_greeting);
 

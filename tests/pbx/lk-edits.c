@@ -119,22 +119,16 @@ edit_profiles (LkUser *user, const LkValue *value, guint seed, LkValue *out)
   lk_record_build_value (&lk_forwarding_profile_class, profiles, out);
 }
 
-/* At first, a rule knew nothing but the caller's number. */
 static LkForwardingException *
 new_rule (LkUser *user, guint seed)
 {
   gboolean is_old = lk_user_get (user, lk_user_field_find ("AIAgent"))->type == LK_VALUE_ABSENT;
-  g_autoptr (JsonObject) record = json_object_new ();
-  g_autofree char *number = g_strdup_printf ("030%u", seed);
+  LkForwardingException *rule = lk_forwarding_exception_new (is_old ? LK_VERSION (20, 0, 5) : 0);
 
-  json_object_set_string_member (record, is_old ? "CallerId" : "Data", number);
   if (!is_old)
-    {
-      json_object_set_boolean_member (record, "Enabled", TRUE);
-      json_object_set_string_member (record, "CallType", "AllCalls");
-      json_object_set_string_member (record, "Condition", "BasedOnCallerID");
-    }
-  return lk_forwarding_exception_parse (record, NULL);
+    replace (&rule->condition, g_strdup ("BasedOnCallerID"));
+  rule->data = g_strdup_printf ("030%u", seed);
+  return rule;
 }
 
 static void

@@ -17,6 +17,9 @@
 #define UNKNOWN                                                                                    \
   "{'Id':9,'Enabled':null,'CallType':'MarsOnly','Condition':'FullMoon','Data':'\xd7\xa9 \xf0\x9f\x8c\x9d <b>&'}"
 
+#define OLD(caller)                                                                                \
+  "{'Id':3,'CallerId':'" caller "','Destination':{'To':'VoiceMail','Number':'101'},'Hours':null}"
+
 #define THREE "[" CALLER ("+49301234") "," BUSY "," UNKNOWN "]"
 
 #define TITLE_CALLER  "Caller (+49301234) → Voicemail (101)"
@@ -151,6 +154,17 @@ test_add (Fixture *fixture, gconstpointer exceptions)
                    "'Hours':{'Type':'OutOfOfficeHours'}}]");
 }
 
+/* A server before 20.0.9 knows the caller's number alone. */
+static void
+test_old_rule (Fixture *fixture, gconstpointer exceptions)
+{
+  expand (fixture, "Caller (030*) → Voicemail (101)");
+  g_assert_null (lk_test_find (fixture->dialog, GTK_TYPE_DROP_DOWN, "Condition"));
+  g_assert_null (lk_test_find (fixture->dialog, GTK_TYPE_DROP_DOWN, "Which calls"));
+  enter (fixture, ADW_TYPE_ENTRY_ROW, "The caller’s number", "040*");
+  finish (fixture, "[" OLD ("040*") "]");
+}
+
 static void
 test_remove (Fixture *fixture, gconstpointer exceptions)
 {
@@ -282,6 +296,7 @@ add_tests (void)
   ADD ("/exceptions/change", THREE, test_change);
   ADD ("/exceptions/needs-number", THREE, test_needs_number);
   ADD ("/exceptions/add", "null", test_add);
+  ADD ("/exceptions/old-rule", "[" OLD ("030*") "]", test_old_rule);
   ADD ("/exceptions/remove", THREE, test_remove);
   ADD ("/exceptions/remove-all", THREE, test_remove_all);
   ADD ("/exceptions/move", THREE, test_move);

@@ -70,7 +70,8 @@ dup_title (LkExceptionRow *self)
 {
   const LkForwardingException *exception = self->exception;
 
-  if (exception->condition == NULL && exception->destination == NULL)
+  if (exception->data == NULL && exception->destination == NULL
+      && (exception->condition == NULL || exception->only_caller))
     return g_strdup (_ ("New exception"));
 
   return lk_forwarding_exception_class.describe (exception);
@@ -220,25 +221,36 @@ add_enabled (LkExceptionRow *self)
 static void
 add_condition (LkExceptionRow *self)
 {
-  const LkForwardingException *exception = self->exception;
   GtkWidget *condition = lk_choice_box_new (lk_forwarding_exception_conditions, FALSE);
-  GtkWidget *call_type = lk_choice_box_new (lk_forwarding_exception_call_types, FALSE);
 
   self->condition = LK_CHOICE_BOX (condition);
-  self->call_type = LK_CHOICE_BOX (call_type);
-  self->data = adw_entry_row_new ();
-  lk_reading_order_follow (GTK_EDITABLE (self->data));
-  gtk_editable_set_text (GTK_EDITABLE (self->data), exception->data != NULL ? exception->data : "");
-
-  add_choice (self, _ ("Condition"), self->condition, exception->condition);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->data);
-  add_choice (self, _ ("Which calls"), self->call_type, exception->call_type);
+  add_choice (self, _ ("Condition"), self->condition, self->exception->condition);
   g_signal_connect_object (condition, "changed", G_CALLBACK (condition_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+static void
+add_data (LkExceptionRow *self)
+{
+  const char *data = self->exception->data;
+
+  self->data = adw_entry_row_new ();
+  lk_reading_order_follow (GTK_EDITABLE (self->data));
+  gtk_editable_set_text (GTK_EDITABLE (self->data), data != NULL ? data : "");
+  g_signal_connect_object (self->data, "changed", G_CALLBACK (data_cb), self, G_CONNECT_SWAPPED);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->data);
+  show_data (self);
+}
+
+static void
+add_call_type (LkExceptionRow *self)
+{
+  GtkWidget *call_type = lk_choice_box_new (lk_forwarding_exception_call_types, FALSE);
+
+  self->call_type = LK_CHOICE_BOX (call_type);
+  add_choice (self, _ ("Which calls"), self->call_type, self->exception->call_type);
   g_signal_connect_object (call_type, "changed", G_CALLBACK (call_type_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->data, "changed", G_CALLBACK (data_cb), self, G_CONNECT_SWAPPED);
-  show_data (self);
 }
 
 static void
@@ -273,8 +285,14 @@ static void
 fill (LkExceptionRow *self)
 {
   self->is_filled = TRUE;
-  add_enabled (self);
-  add_condition (self);
+  if (!self->exception->only_caller)
+    {
+      add_enabled (self);
+      add_condition (self);
+    }
+  add_data (self);
+  if (!self->exception->only_caller)
+    add_call_type (self);
   add_destination (self);
   add_hours (self);
 }
@@ -443,7 +461,8 @@ lk_exception_row_begin (LkExceptionRow *self)
 {
   self->is_touched = TRUE;
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->condition), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (self->exception->only_caller ? self->data : GTK_WIDGET (self->condition),
+                          GTK_DIR_TAB_FORWARD);
 }
 
 static char *

@@ -112,13 +112,10 @@ add_row (LkExceptionsForm *self, LkForwardingException *exception)
 static void
 add_cb (LkExceptionsForm *self)
 {
-  LkForwardingException *exception = lk_forwarding_exception_new ();
-  LkExceptionRow *row;
+  LkVersion version =
+    self->context != NULL ? lk_pbx_get_version (lk_edit_context_get_pbx (self->context)) : 0;
+  LkExceptionRow *row = add_row (self, lk_forwarding_exception_new (version));
 
-  exception->enabled = LK_TRISTATE_YES;
-  exception->call_type = g_strdup ("AllCalls");
-  exception->hours = lk_schedule_new ("AllHours");
-  row = add_row (self, exception);
   update_places (self);
   lk_exception_row_begin (row);
   changed_cb (self);
