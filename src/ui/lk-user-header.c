@@ -16,8 +16,6 @@ struct _LkUserHeader
 
   GtkLabel *name;
   GtkFlowBox *states;
-  GtkWidget *changes;
-  GtkLabel *n_changes;
   GtkButton *link_button;
   GtkToggleButton *search_button;
   GtkMenuButton *index_button;
@@ -105,8 +103,6 @@ lk_user_header_class_init (LkUserHeaderClass *klass)
     widget_class, "/io/github/linekeeper/Linekeeper/lk-user-header.ui");
   gtk_widget_class_bind_template_child (widget_class, LkUserHeader, name);
   gtk_widget_class_bind_template_child (widget_class, LkUserHeader, states);
-  gtk_widget_class_bind_template_child (widget_class, LkUserHeader, changes);
-  gtk_widget_class_bind_template_child (widget_class, LkUserHeader, n_changes);
   gtk_widget_class_bind_template_child (widget_class, LkUserHeader, link_button);
   gtk_widget_class_bind_template_child (widget_class, LkUserHeader, search_button);
   gtk_widget_class_bind_template_child (widget_class, LkUserHeader, index_button);
@@ -136,22 +132,6 @@ lk_user_header_show (LkUserHeader *self, LkUser *user)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->link_button), "i", lk_user_get_id (user));
   /* Only now: without a target the action would be of the wrong type. */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->link_button), "win.provisioning-link");
-}
-
-/**
- * lk_user_header_show_changes:
- * @self: a header
- * @n_changes: how many fields were changed and not saved
- */
-void
-lk_user_header_show_changes (LkUserHeader *self, guint n_changes)
-{
-  g_autofree char *text = g_strdup_printf (ngettext ("%u field changed, not saved",
-                                                     "%u fields changed, not saved", n_changes),
-                                           n_changes);
-
-  gtk_label_set_text (self->n_changes, text);
-  gtk_widget_set_visible (self->changes, n_changes > 0);
 }
 
 /**

@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (LkUserHeader, lk_user_header, LK, USER_HEADER, AdwBin)
 
 /* Who the user is, what state they are in, and what can be done. */
 void lk_user_header_show (LkUserHeader *self, LkUser *user);
-void lk_user_header_show_changes (LkUserHeader *self, guint n_changes);
 void lk_user_header_set_index (LkUserHeader *self, GMenuModel *index);
 GtkToggleButton *lk_user_header_get_search_button (LkUserHeader *self);
 

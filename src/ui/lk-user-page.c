@@ -44,6 +44,7 @@ enum
   PROP_0,
   PROP_USER,
   PROP_HAS_CHANGES,
+  PROP_STATE,
   N_PROPS,
 };
 
@@ -184,10 +185,9 @@ asking_cb (LkUserPage *self, gboolean is_outdated)
 static void
 n_changes_cb (LkUserPage *self)
 {
-  lk_user_header_show_changes (self->header,
-                               lk_draft_count_changes (lk_user_edit_get_draft (self->edit)));
   show_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_CHANGES]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
 static void
@@ -262,6 +262,19 @@ copy_extension_action_cb (GtkWidget *widget, const char *action, GVariant *param
   copy_text (LK_USER_PAGE (widget), lk_user_field_number, _ ("Extension copied"));
 }
 
+static char *
+dup_state (LkUserPage *self)
+{
+  guint n = self->edit != NULL ? lk_draft_count_changes (lk_user_edit_get_draft (self->edit)) : 0;
+
+  if (n == 0)
+    return g_strdup ("");
+
+  return g_strdup_printf (ngettext ("%u field changed, not saved", "%u fields changed, not saved",
+                                    n),
+                          n);
+}
+
 static void
 lk_user_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -272,6 +285,9 @@ lk_user_page_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_HAS_CHANGES:
       g_value_set_boolean (value, lk_user_page_has_changes (LK_USER_PAGE (object)));
+      break;
+    case PROP_STATE:
+      g_value_take_string (value, dup_state (LK_USER_PAGE (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -336,6 +352,9 @@ lk_user_page_class_init (LkUserPageClass *klass)
   properties[PROP_HAS_CHANGES] =
     g_param_spec_boolean ("has-changes", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATE] =
+    g_param_spec_string ("state", NULL, NULL, "",
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   install_actions (widget_class);
 
@@ -422,6 +441,7 @@ lk_user_page_set_user (LkUserPage *self, LkUser *user)
     show_user (self, user);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_CHANGES]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
 /**

@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 #define LK_TYPE_USER_PAGE (lk_user_page_get_type ())
 G_DECLARE_FINAL_TYPE (LkUserPage, lk_user_page, LK, USER_PAGE, AdwBin)
 
-/* One user, every field by section, to be changed. Properties "user" (LkUser of the list, nullable)
- * and "has-changes" (boolean, read-only): whether something would be lost by showing another one.
- */
+/* One user, every field by section, to be changed. Properties "user" (LkUser of the list,
+ * nullable), "has-changes" (boolean, read-only): whether something would be lost by showing another
+ * one, and "state" (string, read-only): how many fields were changed, in words, for a place where
+ * it shifts nothing. */
 GtkWidget *lk_user_page_new (void);
 void lk_user_page_set_directory (LkUserPage *self, LkDirectory *directory);
 void lk_user_page_set_user (LkUserPage *self, LkUser *user);

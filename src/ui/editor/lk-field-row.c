@@ -15,6 +15,7 @@
 #include "lk-secret-editor.h"
 #include "lk-secret.h"
 #include "lk-shown-value.h"
+#include "lk-structure-editor.h"
 
 /* How label and value share the width. */
 #define LABEL_WIDTH 2
@@ -373,6 +374,21 @@ new_value_box (LkFieldRow *self)
   return box;
 }
 
+/* A structured value needs the whole width, so that its lines do not break after each word. */
+static void
+attach (LkFieldRow *self, GtkGrid *columns, GtkWidget *label, GtkWidget *value)
+{
+  if (LK_IS_STRUCTURE_EDITOR (self->editor))
+    {
+      gtk_grid_attach (columns, label, 0, 0, 1, 1);
+      gtk_grid_attach (columns, value, 0, 1, 1, 1);
+      return;
+    }
+
+  gtk_grid_attach (columns, label, 0, 0, LABEL_WIDTH, 1);
+  gtk_grid_attach (columns, value, LABEL_WIDTH, 0, VALUE_WIDTH, 1);
+}
+
 /**
  * lk_field_row_new:
  * @field: the field to show
@@ -392,8 +408,7 @@ lk_field_row_new (const LkField *field)
   gtk_widget_add_css_class (label, "shown");
   gtk_grid_set_column_homogeneous (GTK_GRID (columns), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (columns), 6);
-  gtk_grid_attach (GTK_GRID (columns), label, 0, 0, LABEL_WIDTH, 1);
-  gtk_grid_attach (GTK_GRID (columns), new_value_box (self), LABEL_WIDTH, 0, VALUE_WIDTH, 1);
+  attach (self, GTK_GRID (columns), label, new_value_box (self));
 
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "field");
