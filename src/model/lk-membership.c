@@ -43,7 +43,7 @@ const LkChoice lk_membership_rights[] = {
   { "CanIntercom", N_ ("May use the intercom") },
   { "CanBargeIn", N_ ("May barge in on calls") },
   { "AllowParking", N_ ("May park calls") },
-  { "AllowIVR", N_ ("May manage digital receptionists") },
+  { "AllowIVR", N_ ("May use digital receptionists") },
   { "AllowToManageCompanyBook", N_ ("May edit the company phonebook") },
   {},
 };

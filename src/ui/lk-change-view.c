@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-change.h"
+#include "lk-offers.h"
 
 static GtkWidget *
 new_line (const char *icon_name, const char *style, const char *text, const char *spoken)
@@ -76,8 +77,51 @@ new_change (const LkChangeLine *line)
     }
 }
 
+/* What people call a value that the wire knows by a number or a technical name. */
+static void
+name_line (LkChangeLine *line, LkEditContext *context, const LkField *field, const LkValue *value)
+{
+  g_autofree char *wire = lk_field_to_text (field, value);
+  char *name = *wire != '\0' ? lk_offers_dup_label (field, context, wire) : NULL;
+
+  if (name == NULL)
+    return;
+
+  g_free (line->text);
+  line->text = name;
+}
+
+static GPtrArray *
+list_lines (LkEditContext *context,
+            const LkField *field,
+            const LkValue *before,
+            const LkValue *after)
+{
+  GPtrArray *lines = lk_change_list (field, before, after);
+
+  for (guint i = 0; field->offer != LK_OFFER_NONE && i < lines->len; i++)
+    {
+      LkChangeLine *line = g_ptr_array_index (lines, i);
+
+      name_line (line, context, field, line->kind == LK_CHANGE_ADDED ? after : before);
+    }
+
+  return lines;
+}
+
+static char *
+dup_value (LkEditContext *context, const LkField *field, const LkValue *value)
+{
+  LkChangeLine line = { .text = lk_change_dup_text (field, value) };
+
+  if (field->offer != LK_OFFER_NONE)
+    name_line (&line, context, field, value);
+  return line.text;
+}
+
 /**
  * lk_change_view_new:
+ * @context: what the values belong to
  * @field: a field
  * @before: its old value
  * @after: its new value
@@ -86,10 +130,13 @@ new_change (const LkChangeLine *line)
  *   that the difference can be seen.
  */
 GtkWidget *
-lk_change_view_new (const LkField *field, const LkValue *before, const LkValue *after)
+lk_change_view_new (LkEditContext *context,
+                    const LkField *field,
+                    const LkValue *before,
+                    const LkValue *after)
 {
   GtkWidget *box = new_box ();
-  g_autoptr (GPtrArray) lines = lk_change_list (field, before, after);
+  g_autoptr (GPtrArray) lines = list_lines (context, field, before, after);
 
   for (guint i = 0; i < lines->len; i++)
     {
@@ -104,16 +151,17 @@ lk_change_view_new (const LkField *field, const LkValue *before, const LkValue *
 
 /**
  * lk_change_view_new_value:
+ * @context: what the value belongs to
  * @field: a field
  * @value: its value
  *
  * Returns: (transfer floating): the value alone, a secret as dots.
  */
 GtkWidget *
-lk_change_view_new_value (const LkField *field, const LkValue *value)
+lk_change_view_new_value (LkEditContext *context, const LkField *field, const LkValue *value)
 {
   GtkWidget *box = new_box ();
-  g_autofree char *text = lk_change_dup_text (field, value);
+  g_autofree char *text = dup_value (context, field, value);
 
   gtk_box_append (GTK_BOX (box), new_line (NULL, NULL, text, NULL));
   return box;
@@ -121,6 +169,7 @@ lk_change_view_new_value (const LkField *field, const LkValue *value)
 
 /**
  * lk_change_view_dup_text:
+ * @context: what the values belong to
  * @field: a field
  * @before: its old value
  * @after: its new value
@@ -128,10 +177,13 @@ lk_change_view_new_value (const LkField *field, const LkValue *value)
  * Returns: (transfer full): the difference as plain text, a secret as dots.
  */
 char *
-lk_change_view_dup_text (const LkField *field, const LkValue *before, const LkValue *after)
+lk_change_view_dup_text (LkEditContext *context,
+                         const LkField *field,
+                         const LkValue *before,
+                         const LkValue *after)
 {
   GString *text = g_string_new (NULL);
-  g_autoptr (GPtrArray) lines = lk_change_list (field, before, after);
+  g_autoptr (GPtrArray) lines = list_lines (context, field, before, after);
 
   for (guint i = 0; i < lines->len; i++)
     {

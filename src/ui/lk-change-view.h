@@ -6,18 +6,25 @@
 
 #include <gtk/gtk.h>
 
-#include "lk-field.h"
+#include "lk-edit-context.h"
 
 G_BEGIN_DECLS
 
 /* The difference between two values of a field, line by line: what goes and what comes, told apart
  * by a sign, by a word for those who hear it, and by colour. */
-GtkWidget *lk_change_view_new (const LkField *field, const LkValue *before, const LkValue *after);
+GtkWidget *lk_change_view_new (LkEditContext *context,
+                               const LkField *field,
+                               const LkValue *before,
+                               const LkValue *after);
 
 /* One value, as lines. */
-GtkWidget *lk_change_view_new_value (const LkField *field, const LkValue *value);
+GtkWidget *
+lk_change_view_new_value (LkEditContext *context, const LkField *field, const LkValue *value);
 
 /* The same difference as plain text, to be copied. */
-char *lk_change_view_dup_text (const LkField *field, const LkValue *before, const LkValue *after);
+char *lk_change_view_dup_text (LkEditContext *context,
+                               const LkField *field,
+                               const LkValue *before,
+                               const LkValue *after);
 
 G_END_DECLS

@@ -108,12 +108,13 @@ new_choices (LkConflictDialog *self, const LkField *field)
 
 /* Of a list only what differs from what the person saw first: that is what they decide about. */
 static GtkWidget *
-new_side (const LkField *field, const LkValue *opened, const LkValue *value)
+new_side (LkConflictDialog *self, const LkField *field, const LkValue *opened, const LkValue *value)
 {
+  LkEditContext *context = lk_user_edit_get_context (self->edit);
   gboolean is_list = field->structure != NULL && field->structure->is_array;
 
-  return is_list ? lk_change_view_new (field, opened, value)
-                 : lk_change_view_new_value (field, value);
+  return is_list ? lk_change_view_new (context, field, opened, value)
+                 : lk_change_view_new_value (context, field, value);
 }
 
 static void
@@ -127,10 +128,13 @@ add_field (LkConflictDialog *self, const LkField *field, LkUser *now)
 
   adw_preferences_group_set_title (group, title);
   adw_preferences_group_add (group, new_view (_ ("When you opened it"),
-                                              lk_change_view_new_value (field, opened)));
-  adw_preferences_group_add (group, new_view (_ ("Now on the phone system"),
-                                              new_side (field, opened, lk_user_get (now, field))));
-  adw_preferences_group_add (group, new_view (_ ("Yours"), new_side (field, opened, mine)));
+                                              lk_change_view_new_value (lk_user_edit_get_context (
+                                                                          self->edit),
+                                                                        field, opened)));
+  adw_preferences_group_add (group,
+                             new_view (_ ("Now on the phone system"),
+                                       new_side (self, field, opened, lk_user_get (now, field))));
+  adw_preferences_group_add (group, new_view (_ ("Yours"), new_side (self, field, opened, mine)));
   adw_preferences_group_add (group, new_choices (self, field));
   gtk_box_append (self->fields, GTK_WIDGET (group));
 }

@@ -8,34 +8,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lk-field.h"
+#include "lk-membership.h"
 #include "lk-phrase.h"
-#include "lk-record.h"
-
-/* The vendor's `Pbx.Rights`, in the order in which they are read out. */
-static const LkChoice known_rights[] = {
-  { "CanSeeGroupMembers", N_ ("sees the members") },
-  { "CanSeeGroupCalls", N_ ("sees the members’ calls") },
-  { "CanSeeGroupRecordings", N_ ("sees the members’ recordings") },
-  { "ShowMyPresence", N_ ("shows own status") },
-  { "ShowMyPresenceOutside", N_ ("shows own status outside the group") },
-  { "ShowMyCalls", N_ ("shows own calls") },
-  { "AllowToChangePresence", N_ ("changes the members’ status") },
-  { "PerformOperations", N_ ("handles the members’ calls") },
-  { "AssignClearOperations", N_ ("assigns operations") },
-  { "CanIntercom", N_ ("intercom") },
-  { "CanBargeIn", N_ ("barges in on calls") },
-  { "AllowParking", N_ ("parks calls") },
-  { "AllowIVR", N_ ("uses voice menus") },
-  { "AllowToManageCompanyBook", N_ ("edits the company phonebook") },
-  { "Invalid", N_ ("not valid") },
-  {},
-};
 
 static gboolean
 is_known (const char *name)
 {
-  for (const LkChoice *right = known_rights; right->value != NULL; right++)
+  for (const LkChoice *right = lk_membership_rights; right->value != NULL; right++)
     if (g_str_equal (right->value, name))
       return TRUE;
 
@@ -61,7 +40,7 @@ lk_group_rights_describe (JsonObject *rights)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
 
-  for (const LkChoice *right = known_rights; right->value != NULL; right++)
+  for (const LkChoice *right = lk_membership_rights; right->value != NULL; right++)
     if (lk_record_get_tristate (rights, right->value) == LK_TRISTATE_YES)
       g_ptr_array_add (parts, (gpointer) _ (right->label));
   json_object_foreach_member (rights, add_unknown, parts);

@@ -70,7 +70,7 @@ add_change (LkReviewDialog *self, const LkField *field)
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
                                            new_put_back_button (self, field));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row),
-                              lk_change_view_new (field,
+                              lk_change_view_new (lk_user_edit_get_context (self->edit), field,
                                                   lk_draft_get_original_value (get_draft (self),
                                                                                field),
                                                   lk_draft_get (get_draft (self), field)));
@@ -114,7 +114,8 @@ copy_cb (LkReviewDialog *self)
        (field = lk_draft_next_change (get_draft (self), field)) != NULL;)
     {
       g_autofree char *lines =
-        lk_change_view_dup_text (field, lk_draft_get_original_value (get_draft (self), field),
+        lk_change_view_dup_text (lk_user_edit_get_context (self->edit), field,
+                                 lk_draft_get_original_value (get_draft (self), field),
                                  lk_draft_get (get_draft (self), field));
 
       g_string_append_printf (text, "%s\n%s\n", lk_field_get_label (field), lines);

@@ -123,7 +123,7 @@ test_details (void)
                     "'ShowMyCalls':null}},{'GroupId':2,'Rights':{'AllowIVR':true},'Name':'B'}]");
   assert_change ("Groups", &before, &after,
                  " A\n B\n+A: May barge in on calls → No\n"
-                 "+B: May manage digital receptionists → Yes\n");
+                 "+B: May use digital receptionists → Yes\n");
 
   set_json (&before, "[{'Id':5,'Name':'T54W','Settings':{'TimeZone':'1','ProvisionType':'SBC'}}]");
   set_json (&after, "[{'Id':5,'Name':'T54W','Settings':{'TimeZone':'',"

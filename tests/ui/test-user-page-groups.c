@@ -60,7 +60,7 @@ test_groups_and_rights (Fixture *fixture, gconstpointer data)
 
   lk_test_wait_for_text (fixture->part, department);
   g_assert_nonnull (lk_test_find_text (fixture->part, "Main department"));
-  g_assert_nonnull (lk_test_find_text (fixture->part, "sees the members"));
+  g_assert_nonnull (lk_test_find_text (fixture->part, "Sees the members"));
 }
 
 static void
@@ -88,7 +88,7 @@ test_trouble (Fixture *fixture, gconstpointer data)
 
   lk_demo_pbx_clear_faults (fixture->house->demo);
   lk_test_click (fixture->part, "Retry");
-  lk_test_wait_for_text (fixture->part, "sees the members");
+  lk_test_wait_for_text (fixture->part, "Sees the members");
 }
 
 static void
