@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "lk-change-view.h"
 #include "lk-entry-picker.h"
 #include "lk-test-desk.h"
 #include "lk-user-fields.h"
@@ -62,6 +63,23 @@ test_own_group (LkTestDesk *desk, gconstpointer data)
   g_assert_cmpstr (lk_entry_picker_get_label (picker), ==, "Help desk");
 }
 
+/* In a difference, a department has its name as well. */
+static void
+test_difference_names_groups (LkTestDesk *desk, gconstpointer data)
+{
+  g_autoptr (LkEditContext) context = NULL;
+  g_autofree char *text = NULL;
+
+  lk_test_desk_open (desk, "Groups",
+                     "[{\"GroupId\":31,\"Name\":\"Sales\"},{\"GroupId\":32,\"Name\":\"Support\"}]");
+  lk_test_desk_set (desk, "PrimaryGroupId", "32");
+  context = lk_edit_context_new (desk->page.house->directory, desk->catalogue, desk->draft);
+  text = lk_change_view_dup_text (context, lk_user_field_primary_group,
+                                  &(LkValue) { .type = LK_VALUE_INT, .integer = 31 },
+                                  lk_draft_get (desk->draft, lk_user_field_primary_group));
+  g_assert_cmpstr (text, ==, "− Sales\n+ Support\n");
+}
+
 static void
 test_group_unknown (LkTestDesk *desk, gconstpointer data)
 {
@@ -114,6 +132,7 @@ add_tests (void)
   ADD ("email/of-a-colleague", test_email_of_a_colleague);
   ADD ("email/is-asked-about-once", test_email_is_asked_about_once);
   ADD ("offer/own-group", test_own_group);
+  ADD ("offer/difference-names-groups", test_difference_names_groups);
   ADD ("offer/group-unknown", test_group_unknown);
   ADD ("offer/extension-can-be-emptied", test_extension_can_be_emptied);
   ADD ("offer/prompt-set-is-called-by-its-name", test_prompt_set_is_called_by_its_name);
