@@ -4,11 +4,10 @@
 
 #include "config.h"
 
+#include "lk-bench-demo.h"
 #include "lk-bench.h"
-#include "lk-client-credentials.h"
-#include "lk-demo-thread.h"
-#include "lk-search.h"
 #include "lk-editor-resources.h"
+#include "lk-search.h"
 #include "lk-ui-resources.h"
 #include "lk-user-list.h"
 
@@ -21,9 +20,6 @@
  *
  * "block" is the longest time that a window would not have reacted. Needs a display. Prints medians
  * over the key presses that type each of a few names and delete it again. */
-
-#define CLIENT "900"
-#define SECRET "only-for-this-benchmark"
 
 /* How long a new window is given to draw itself, in milliseconds. */
 #define SETTLING 2000
@@ -203,51 +199,13 @@ measure_string_filter (GListModel *directory, gboolean bit_by_bit)
   return measure (bit_by_bit ? "string+" : "string", press_in_string_filter, model);
 }
 
-/* The users */
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!lk_directory_refresh_finish (LK_DIRECTORY (source), result, &error))
-    g_error ("%s", error->message);
-  *(gboolean *) user_data = TRUE;
-}
-
-static LkDirectory *
-load (const char *origin)
-{
-  g_autoptr (LkTokenSource) tokens = lk_client_credentials_new (CLIENT, SECRET);
-  g_autoptr (LkPbx) pbx = lk_pbx_new (origin, NULL, tokens);
-  LkDirectory *directory = lk_directory_new (pbx);
-  gboolean loaded = FALSE;
-
-  lk_directory_refresh_async (directory, NULL, loaded_cb, &loaded);
-  while (!loaded)
-    g_main_context_iteration (NULL, TRUE);
-
-  return directory;
-}
-
 static void
 measure_all (guint n_users)
 {
-  LkDemoSettings settings = {
-    .n_users = n_users,
-    .seed = 1,
-    .client_id = CLIENT,
-    .client_secret = SECRET,
-  };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LkDemoThread) demo = lk_demo_thread_start (&settings, &error);
-  g_autoptr (LkDirectory) directory = NULL;
+  g_autoptr (LkDemoThread) demo = lk_bench_demo_start (n_users);
+  g_autoptr (LkDirectory) directory = lk_bench_demo_load (demo);
   double list;
   double string;
-
-  if (demo == NULL)
-    g_error ("%s", error->message);
-  directory = load (lk_demo_thread_get_origin (demo));
 
   g_print ("A key press in the search over %u users\n",
            g_list_model_get_n_items (G_LIST_MODEL (directory)));
