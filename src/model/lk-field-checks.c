@@ -96,9 +96,9 @@ lk_doubt_telephone (const LkField *field, const LkValue *value)
   if (is_empty (value))
     return NULL;
   if (!has_only (value->text, DIGITS "+*#()/-. "))
-    return g_strdup (_ ("A telephone number usually has digits alone, perhaps with a + in front."));
+    return g_strdup (_ ("A phone number usually has digits alone, perhaps with a + in front."));
   if (strpbrk (value->text, DIGITS) == NULL)
-    return g_strdup (_ ("There is no digit in this telephone number."));
+    return g_strdup (_ ("There is no digit in this phone number."));
 
   return NULL;
 }

@@ -386,7 +386,7 @@ dup_lines (const LkField *field, const LkValue *value)
   if (self->type != NULL)
     g_strv_builder_add (lines, lk_choice_get_label (lk_schedule_types, self->type));
   if (self->ignore_holidays == LK_TRISTATE_YES)
-    g_strv_builder_add (lines, _ ("Holidays are days like others"));
+    g_strv_builder_add (lines, _ ("Holidays are days like any other"));
   if (lk_schedule_has_hours (self->type))
     add_days (self, lines);
 

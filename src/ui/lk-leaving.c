@@ -77,8 +77,8 @@ dup_body (LkUserEdit *edit)
   guint n_changes = lk_draft_count_changes (lk_user_edit_get_draft (edit));
   g_autofree char *name = lk_user_dup_name (lk_user_edit_get_user (edit));
 
-  return g_strdup_printf (ngettext ("%u change of %s is not on the phone system yet.",
-                                    "%u changes of %s are not on the phone system yet.", n_changes),
+  return g_strdup_printf (ngettext ("%u change to %s is not on the phone system yet.",
+                                    "%u changes to %s are not on the phone system yet.", n_changes),
                           n_changes, name);
 }
 

@@ -176,7 +176,7 @@ lk_review_dialog_new (GtkWindow *parent, LkUserEdit *edit)
 
   self->edit = g_object_ref (edit);
   /* Translators: %s is a user’s name. */
-  g_autofree char *title = g_strdup_printf (_ ("Changes of %s"), name);
+  g_autofree char *title = g_strdup_printf (_ ("Changes to %s"), name);
   adw_window_title_set_title (self->title, title);
   gtk_window_set_title (GTK_WINDOW (self), title);
   g_signal_connect_object (get_draft (self), "changed", G_CALLBACK (update_cb), self,

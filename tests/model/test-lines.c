@@ -39,7 +39,7 @@ test_schedule (void)
   g_autofree char *office = g_strdup_printf ("{'Type':'OfficeHours',%s}", periods);
 
   assert_lines ("Hours", specific,
-                "Certain hours\nHolidays are days like others\nMon 09:00–17:00\n"
+                "Certain hours\nHolidays are days like any other\nMon 09:00–17:00\n"
                 "Tue 09:00–12:00, 13:00–17:00\nSomeday x–…");
   assert_lines ("Hours", office, "Office hours");
   assert_lines ("BreakTime", "{}", "");

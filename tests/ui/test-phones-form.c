@@ -428,7 +428,7 @@ test_reboot (Fixture *fixture, gconstpointer data)
 
   lk_test_click (get_window (fixture), "Reboot…");
   answer ("act");
-  lk_test_wait_for_text (get_window (fixture), "told the phone to restart");
+  lk_test_wait_for_text (get_window (fixture), "told the phone to reboot");
   g_assert_cmpuint (count_told (fixture, "RebootPhone"), ==, 1);
   g_assert_cmpuint (fixture->n_changes, ==, 0);
 }

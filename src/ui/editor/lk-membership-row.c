@@ -305,7 +305,7 @@ lk_membership_row_new (const LkMembership *membership)
   self->shown = lk_membership_copy (membership);
   self->edited = lk_membership_copy (membership);
   self->name =
-    g_strdup (membership->name != NULL ? membership->name : _ ("A group without a name"));
+    g_strdup (membership->name != NULL ? membership->name : _ ("Department without a name"));
   /* First of all, because names hold ampersands. */
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), self->name);

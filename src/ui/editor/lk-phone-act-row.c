@@ -22,7 +22,7 @@ typedef struct
 
 static const Words words[] = {
   [LK_PHONE_REBOOT] = {
-    .title = N_ ("Restart"),
+    .title = N_ ("Reboot"),
     .explanation = N_ ("The phone switches itself off and on again."),
     .button = N_ ("Reboot…"),
     .question = N_ ("Reboot This Phone?"),
@@ -30,14 +30,14 @@ static const Words words[] = {
                        "happens now, not when you save."),
     .confirmation = N_ ("_Reboot"),
     .appearance = ADW_RESPONSE_DESTRUCTIVE,
-    .news = N_ ("The phone system has told the phone to restart. It will be back in some minutes."),
+    .news = N_ ("The phone system has told the phone to reboot. It will be back in some minutes."),
   },
   [LK_PHONE_REPROVISION] = {
     .title = N_ ("Settings"),
     .explanation = N_ ("The phone fetches its settings from the phone system again."),
     .button = N_ ("Reprovision…"),
     .question = N_ ("Reprovision This Phone?"),
-    .consequence = N_ ("It fetches the settings that are saved by now, and may restart for it. This "
+    .consequence = N_ ("It fetches the settings that are saved by now, and may reboot for it. This "
                        "happens now, not when you save."),
     .confirmation = N_ ("_Reprovision"),
     .appearance = ADW_RESPONSE_SUGGESTED,

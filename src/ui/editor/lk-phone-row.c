@@ -273,10 +273,10 @@ add_removal (LkPhoneRow *self)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_label (_ ("Remove Phone"));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Take away"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Remove"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
                                _ ("When you save, the phone no longer belongs to this user and "
-                                  "gets no settings any more. It may ring until it restarts."));
+                                  "gets no settings any more. It may ring until it reboots."));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "destructive-action");
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);

@@ -126,7 +126,7 @@ show_others (LkScheduleForm *self, GPtrArray *others)
   g_autofree char *text = NULL;
 
   g_ptr_array_add (others, NULL);
-  hours = g_strjoinv ("; ", (char **) others->pdata);
+  hours = g_strjoinv (C_ ("days", "; "), (char **) others->pdata);
   /* Translators: %s are days and hours, as the server wrote them. */
   text = g_strdup_printf (_ ("There are hours that Linekeeper cannot show. They stay: %s"), hours);
   gtk_label_set_text (self->others, text);
@@ -316,8 +316,9 @@ lk_schedule_form_init (LkScheduleForm *self)
   g_signal_connect_swapped (self->holidays, "changed", G_CALLBACK (changed_cb), self);
   gtk_box_append (self->box, group);
 
-  self->unreadable = gtk_label_new (_ ("The phone system says something that Linekeeper does not "
-                                       "understand. It stays as it is."));
+  self->unreadable =
+    gtk_label_new (_ ("The phone system says something here that this program does not know. "
+                      "It stays as it is."));
   gtk_label_set_wrap (GTK_LABEL (self->unreadable), TRUE);
   gtk_widget_set_visible (self->unreadable, FALSE);
 
