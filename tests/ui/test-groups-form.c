@@ -17,7 +17,8 @@
 #define FAVOURITES "{'GroupId':9003,'Name':'___FAVORITES___101','Rights':{'RoleName':'users'}}"
 #define USER(groups)                                                                               \
   "{'Number':'101','FirstName':'Ada','LastName':'Berg','PrimaryGroupId':9001,'Groups':" groups "}"
-#define THREE USER ("[" BIKES "," FAVOURITES "," RECEPTION "]")
+#define GROUP_WITH_ROLE "[{'GroupId':9002,'Name':'Reception','Rights':{'RoleName':'%s'}}]"
+#define THREE           USER ("[" BIKES "," FAVOURITES "," RECEPTION "]")
 
 typedef struct
 {
@@ -124,6 +125,23 @@ test_right (Fixture *fixture, gconstpointer data)
     fixture->structure,
     "[{'GroupId':9001,'Name':'Bikes & Co','New':[1,{'deep':null}],'Rights':{'RoleName':'users',"
     "'CanSeeGroupMembers':true,'CanIntercom':true,'CanFly':true}}," FAVOURITES "," RECEPTION "]");
+}
+
+/* What the phone system never said of a right is no answer to whether it was changed. */
+static void
+test_right_after_role (Fixture *fixture, gconstpointer data)
+{
+  lk_test_structure_choose (fixture->dialog, "Role in Bikes & Co", "Manager");
+  finish (fixture);
+  fixture->dialog = lk_test_structure_open (fixture->structure);
+  toggle (fixture, GTK_TYPE_TOGGLE_BUTTON, "Rights in Bikes & Co");
+  toggle (fixture, GTK_TYPE_CHECK_BUTTON, "May park calls (Bikes & Co)");
+  finish (fixture);
+  lk_test_structure_assert_wanted (
+    fixture->structure,
+    "[{'GroupId':9001,'Name':'Bikes & Co','New':[1,{'deep':null}],'Rights':{'RoleName':'managers',"
+    "'CanSeeGroupMembers':null,'CanIntercom':null,'CanFly':true,'AllowParking':true}}," FAVOURITES
+    "," RECEPTION "]");
 }
 
 static void
@@ -249,6 +267,42 @@ test_rights_are_read_where_they_lack (void)
 }
 
 static void
+set_wanted (LkTestStructure *structure, const char *json)
+{
+  g_autofree char *text = g_strdelimit (g_strdup (json), "'", '"');
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+  g_auto (LkValue) value = LK_VALUE_INIT;
+
+  lk_value_set_json (&value, node);
+  lk_draft_set (structure->draft, structure->field, &value);
+}
+
+/* Where someone else changed the departments meanwhile, the rights that are read for the form come
+ * with departments that the person never saw: to take those for what they saw would hide that. */
+static void
+test_rights_hide_no_conflict (void)
+{
+  g_autoptr (LkTestHouse) house = lk_test_house_new (1, 0);
+  int id = lk_user_get_id (lk_test_house_get_user (house, 0));
+  g_autofree char *seen = g_strdup_printf (GROUP_WITH_ROLE, "users");
+  g_autofree char *wanted = g_strdup_printf (GROUP_WITH_ROLE, "managers");
+  g_autofree char *user = g_strdup_printf ("{'Number':'1','Groups':%s}", seen);
+  g_autofree char *asked = g_strdup_printf ("/Users(%d)?", id);
+  g_autoptr (LkTestStructure) structure = lk_test_structure_new ("Groups", id, user);
+  GtkWidget *dialog;
+
+  set_wanted (structure, wanted);
+  dialog = lk_test_structure_open (structure);
+  while (lk_test_house_count (structure->house, asked) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  lk_test_spin_frames (dialog, 20);
+  lk_test_structure_finish (structure, dialog);
+  lk_test_structure_assert_wanted (structure, wanted);
+  lk_draft_put_back (structure->draft, structure->field);
+  lk_test_structure_assert_wanted (structure, seen);
+}
+
+static void
 test_trouble (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *picker = lk_test_get (fixture->dialog, GTK_TYPE_TOGGLE_BUTTON, "Add Department");
@@ -369,6 +423,7 @@ add_tests (void)
   ADD ("/groups-form/role-there-and-back", THREE, test_role_there_and_back);
   ADD ("/groups-form/unknown-role", THREE, test_unknown_role);
   ADD ("/groups-form/right", THREE, test_right);
+  ADD ("/groups-form/right-after-role", THREE, test_right_after_role);
   ADD ("/groups-form/remove", THREE, test_remove);
   ADD ("/groups-form/remove-main", THREE, test_remove_main);
   ADD ("/groups-form/add", THREE, test_add);
@@ -379,6 +434,7 @@ add_tests (void)
        USER ("[{'GroupId':28,'Name':'DEFAULT','Rights':{'RoleName':'users'}}]"),
        test_roles_come_from_the_server);
   g_test_add_func ("/groups-form/rights-are-read", test_rights_are_read_where_they_lack);
+  g_test_add_func ("/groups-form/rights-hide-no-conflict", test_rights_hide_no_conflict);
   ADD ("/groups-form/trouble", THREE, test_trouble);
   ADD ("/groups-form/null", USER ("null"), test_null);
   ADD ("/groups-form/narrow", THREE, test_narrow);

@@ -179,7 +179,19 @@ lacks_rights (LkGroupsForm *self)
   return FALSE;
 }
 
-/* The draft has to know them, too: a right that is set differs from what was read. */
+/* The draft has to know them, too: a right that is set differs from what was read. But while a
+ * change waits to be saved, departments that someone else has changed since stay unknown to it, so
+ * that the save still finds the conflict. */
+static void
+tell_draft (LkGroupsForm *self, const LkValue *value)
+{
+  LkDraft *draft = lk_edit_context_get_draft (self->context);
+  const LkValue *seen = lk_draft_get_original_value (draft, self->field);
+
+  if (!lk_draft_is_changed (draft, self->field) || lk_field_equal (self->field, seen, value))
+    lk_draft_learn (draft, self->field, value);
+}
+
 static void
 rights_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -196,7 +208,7 @@ rights_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (memberships == NULL)
     return;
 
-  lk_draft_learn (lk_edit_context_get_draft (self->context), self->field, &value);
+  tell_draft (self, &value);
   lk_membership_list_learn (self->list, memberships);
 }
 

@@ -48,7 +48,7 @@ is_changed (LkStructureDialog *self)
     return TRUE;
 
   lk_value_editor_get (self->form, &value);
-  return !lk_field_equal (self->field, &self->start, &value);
+  return !lk_field_means_same (self->field, &self->start, &value);
 }
 
 static void

@@ -117,7 +117,7 @@ done_cb (LkStructureEditor *self)
   g_auto (LkValue) value = LK_VALUE_INIT;
 
   lk_structure_dialog_get_value (self->dialog, &value);
-  if (lk_field_equal (self->field, &self->value, &value))
+  if (lk_field_means_same (self->field, &self->value, &value))
     return;
 
   set_value (self, &value);
