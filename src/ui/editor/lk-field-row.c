@@ -37,6 +37,7 @@ struct _LkFieldRow
   const LkField *field;
   LkEditContext *context;
   LkValue value;       /* never a secret */
+  gboolean is_shown;   /* the editor shows this very value, of this very user */
   gboolean is_telling; /* the draft is being told */
   gboolean is_missing;
   gboolean is_present;
@@ -446,6 +447,7 @@ lk_field_row_get_field (LkFieldRow *self)
 void
 lk_field_row_set_context (LkFieldRow *self, LkEditContext *context)
 {
+  self->is_shown = FALSE;
   g_set_object (&self->context, context);
   lk_value_editor_set_context (self->editor, context);
   lk_field_note_set_context (self->note, context);
@@ -482,6 +484,26 @@ is_being_typed (LkFieldRow *self, const LkValue *value)
   return problem != NULL && lk_value_equal (value, &self->value);
 }
 
+/* What a value is called may change with the user's other values where it is chosen among these. */
+static gboolean
+shows_already (LkFieldRow *self, const LkValue *value)
+{
+  return self->is_shown && !is_secret (self) && self->field->offer == LK_OFFER_NONE
+         && lk_value_equal (value, &self->value);
+}
+
+static void
+show_value (LkFieldRow *self, const LkValue *value)
+{
+  self->is_present = value->type != LK_VALUE_ABSENT || is_secret (self);
+  update_visible (self);
+  set_missing (self, FALSE);
+  if (!is_secret (self))
+    lk_value_copy (value, &self->value);
+  lk_value_editor_show (self->editor, value);
+  self->is_shown = TRUE;
+}
+
 /**
  * lk_field_row_show_value:
  * @self: a row
@@ -492,15 +514,8 @@ is_being_typed (LkFieldRow *self, const LkValue *value)
 void
 lk_field_row_show_value (LkFieldRow *self, const LkValue *value)
 {
-  if (!self->is_telling && !is_being_typed (self, value))
-    {
-      self->is_present = value->type != LK_VALUE_ABSENT || is_secret (self);
-      update_visible (self);
-      set_missing (self, FALSE);
-      if (!is_secret (self))
-        lk_value_copy (value, &self->value);
-      lk_value_editor_show (self->editor, value);
-    }
+  if (!self->is_telling && !shows_already (self, value) && !is_being_typed (self, value))
+    show_value (self, value);
   update_mark (self);
   lk_field_note_refresh (self->note);
 }
@@ -515,6 +530,7 @@ lk_field_row_show_missing (LkFieldRow *self, const char *text)
 {
   g_return_if_fail (!is_secret (self));
 
+  self->is_shown = FALSE;
   self->is_present = TRUE;
   update_visible (self);
   lk_value_clear (&self->value);
