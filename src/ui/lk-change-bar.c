@@ -21,6 +21,7 @@ struct _LkChangeBar
   GtkButton *next_button;
   GtkSpinner *spinner;
   GtkLabel *count;
+  GtkLabel *short_count;
   GtkWidget *buttons;
 
   LkUserEdit *edit;
@@ -75,6 +76,22 @@ show_outcome (LkChangeBar *self, const LkSaveResult *outcome)
   show_step (self->other_button, lk_outcome_get_other_step (outcome));
 }
 
+/* Where the buttons leave no room for a word, the number stands alone, and beside the spinner
+ * nothing has to. */
+static void
+show_count (LkChangeBar *self, const char *state)
+{
+  gboolean counts = self->edit != NULL && !lk_user_edit_is_busy (self->edit);
+  guint n_changes = counts ? lk_draft_count_changes (lk_user_edit_get_draft (self->edit)) : 0;
+  g_autofree char *number = counts ? g_strdup_printf ("%u", n_changes) : g_strdup ("");
+
+  gtk_label_set_text (self->count, state);
+  gtk_label_set_text (self->short_count, number);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->short_count), state);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->short_count), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  state, -1);
+}
+
 static void
 update_cb (LkChangeBar *self)
 {
@@ -85,7 +102,7 @@ update_cb (LkChangeBar *self)
   g_autofree char *state = self->edit != NULL ? dup_state (self->edit) : g_strdup ("");
 
   show_outcome (self, outcome);
-  gtk_label_set_text (self->count, state);
+  show_count (self, state);
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_widget_set_visible (self->buttons, has_changes);
@@ -121,6 +138,7 @@ lk_change_bar_class_init (LkChangeBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LkChangeBar, next_button);
   gtk_widget_class_bind_template_child (widget_class, LkChangeBar, spinner);
   gtk_widget_class_bind_template_child (widget_class, LkChangeBar, count);
+  gtk_widget_class_bind_template_child (widget_class, LkChangeBar, short_count);
   gtk_widget_class_bind_template_child (widget_class, LkChangeBar, buttons);
 }
 
