@@ -11,7 +11,6 @@
 #include "lk-error.h"
 #include "lk-field-kind.h"
 #include "lk-json.h"
-#include "lk-secret.h"
 #include "lk-user-fields.h"
 
 /* What stands in place of a secret; its length says nothing. */
@@ -30,24 +29,6 @@ struct _LkSavePlan
   Change changes[LK_N_USER_FIELDS];
   guint n_changes;
 };
-
-/* A secret is copied byte for byte, so that the copy can be overwritten. */
-static void
-copy_value (const LkField *field, const LkValue *value, LkValue *out)
-{
-  if (lk_field_has (field, LK_FIELD_SECRET) && value->type == LK_VALUE_TEXT)
-    lk_value_set_text (out, value->text);
-  else
-    lk_value_copy (value, out);
-}
-
-static void
-forget_value (const LkField *field, LkValue *value)
-{
-  if (lk_field_has (field, LK_FIELD_SECRET) && value->type == LK_VALUE_TEXT)
-    lk_secret_wipe (value->text);
-  lk_value_clear (value);
-}
 
 /**
  * lk_save_plan_new:
@@ -68,8 +49,8 @@ lk_save_plan_new (LkDraft *draft)
       Change *change = &self->changes[self->n_changes++];
 
       change->field = field;
-      copy_value (field, lk_draft_get_original_value (draft, field), &change->base);
-      copy_value (field, lk_draft_get (draft, field), &change->wanted);
+      lk_field_copy_value (field, lk_draft_get_original_value (draft, field), &change->base);
+      lk_field_copy_value (field, lk_draft_get (draft, field), &change->wanted);
     }
 
   return self;
@@ -80,8 +61,8 @@ lk_save_plan_free (LkSavePlan *self)
 {
   for (guint i = 0; i < self->n_changes; i++)
     {
-      forget_value (self->changes[i].field, &self->changes[i].base);
-      forget_value (self->changes[i].field, &self->changes[i].wanted);
+      lk_field_clear_value (self->changes[i].field, &self->changes[i].base);
+      lk_field_clear_value (self->changes[i].field, &self->changes[i].wanted);
     }
   g_object_unref (self->original);
   g_free (self);
@@ -250,36 +231,57 @@ lk_save_plan_build (LkSavePlan *self, guint step, LkUser *now, GError **error)
   return g_steal_pointer (&body);
 }
 
-/* Members inside structured values, too: a phone has a secret and links of its own. */
+/* Members inside structured values, too: a phone has a secret and links of its own, and a newer
+ * server may have more. */
 static gboolean
 is_secret_name (const char *name)
 {
+  static const char *const parts[] = { "Secret", "Password", "ProvisioningLink", "Token",
+                                       "ApiKey" };
   const LkField *field = lk_user_field_find (name);
+  gboolean is_secret = field != NULL && lk_field_has (field, LK_FIELD_SECRET);
 
-  return (field != NULL && lk_field_has (field, LK_FIELD_SECRET)) || g_str_equal (name, "Secret")
-         || g_str_has_prefix (name, "ProvisioningLink") || strstr (name, "Password") != NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    is_secret = is_secret || strstr (name, parts[i]) != NULL;
+
+  return is_secret;
+}
+
+static gboolean
+is_nothing (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_NULL (node)
+         || (json_node_get_value_type (node) == G_TYPE_STRING
+             && *json_node_get_string (node) == '\0');
+}
+
+static void mask (JsonNode *node);
+
+/* Whatever it is, since a newer server may have made an object of what was a text. */
+static void
+mask_members (JsonObject *object)
+{
+  g_autoptr (GList) names = json_object_get_members (object);
+
+  for (GList *at = names; at != NULL; at = at->next)
+    {
+      JsonNode *member = json_object_get_member (object, at->data);
+
+      if (!is_secret_name (at->data))
+        mask (member);
+      else if (!is_nothing (member))
+        json_object_set_string_member (object, at->data, MASK);
+    }
 }
 
 static void
 mask (JsonNode *node)
 {
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
-
   if (JSON_NODE_HOLDS_ARRAY (node))
     for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
       mask (json_array_get_element (json_node_get_array (node), i));
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    return;
-
-  json_object_iter_init (&iter, json_node_get_object (node));
-  while (json_object_iter_next (&iter, &name, &member))
-    if (!is_secret_name (name))
-      mask (member);
-    else if (json_node_get_value_type (member) == G_TYPE_STRING
-             && *json_node_get_string (member) != '\0')
-      json_node_set_string (member, MASK);
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    mask_members (json_node_get_object (node));
 }
 
 /* What cannot be completed without asking the server is shown as the draft has it. */

@@ -140,6 +140,12 @@ count_done (Save *save, LkUser *now, guint *n_done, guint *n_asked)
     }
 }
 
+static gboolean
+was_lost (const GError *trouble)
+{
+  return g_error_matches (trouble, LK_ERROR, LK_ERROR_UNKNOWN_OUTCOME);
+}
+
 static void send_step (GTask *task);
 
 static void
@@ -161,7 +167,6 @@ resolve_trouble (GTask *task, LkUser *now)
   Save *save = g_task_get_task_data (task);
   g_autoptr (GPtrArray) hidden = lk_save_plan_find_hidden (save->plan, save->step, now);
   g_autoptr (GPtrArray) missing = lk_save_plan_find_missing (save->plan, now);
-  gboolean was_lost = g_error_matches (save->trouble, LK_ERROR, LK_ERROR_UNKNOWN_OUTCOME);
   guint n_done;
   guint n_asked;
 
@@ -186,7 +191,7 @@ resolve_trouble (GTask *task, LkUser *now)
     conclude (task, LK_SAVE_DONE, now, NULL, NULL);
   else if (n_done == 0)
     conclude (task, LK_SAVE_REFUSED, now, g_steal_pointer (&missing),
-              was_lost ? unwritten_error () : g_steal_pointer (&save->trouble));
+              was_lost (save->trouble) ? unwritten_error () : g_steal_pointer (&save->trouble));
   else
     conclude (task, LK_SAVE_DIFFERENT, now, g_steal_pointer (&missing),
               g_steal_pointer (&save->trouble));
@@ -197,7 +202,7 @@ conclude_unread (GTask *task, const GError *error)
 {
   Save *save = g_task_get_task_data (task);
 
-  if (save->step > 0 && save->trouble != NULL)
+  if (save->step > 0 && save->trouble != NULL && !was_lost (save->trouble))
     conclude (task, LK_SAVE_PARTLY, NULL, NULL, g_steal_pointer (&save->trouble));
   else if (save->trouble != NULL)
     conclude (task, LK_SAVE_UNKNOWN, NULL, NULL, g_steal_pointer (&save->trouble));

@@ -4,8 +4,6 @@
 
 #include "lk-sent-changes.h"
 
-#include "lk-secret.h"
-
 struct _LkSentChanges
 {
   LkDraft *draft;
@@ -20,24 +18,6 @@ has_field (GPtrArray *fields, const LkField *field)
   return fields != NULL && g_ptr_array_find (fields, field, NULL);
 }
 
-/* A secret is copied byte for byte, so that the copy can be overwritten. */
-static void
-copy_value (const LkField *field, const LkValue *value, LkValue *out)
-{
-  if (lk_field_has (field, LK_FIELD_SECRET) && value->type == LK_VALUE_TEXT)
-    lk_value_set_text (out, value->text);
-  else
-    lk_value_copy (value, out);
-}
-
-static void
-forget_value (const LkField *field, LkValue *value)
-{
-  if (lk_field_has (field, LK_FIELD_SECRET) && value->type == LK_VALUE_TEXT)
-    lk_secret_wipe (value->text);
-  lk_value_clear (value);
-}
-
 /* The person’s wish is compared with what is there now. Where they meanwhile put back what they had
  * changed, their wish is what was there before. */
 static void
@@ -45,21 +25,26 @@ keep_wish (LkSentChanges *self, const LkField *field, const LkValue *now)
 {
   LkValue wish = LK_VALUE_INIT;
 
-  copy_value (field, lk_draft_get (self->draft, field), &wish);
+  lk_field_copy_value (field, lk_draft_get (self->draft, field), &wish);
   lk_draft_learn (self->draft, field, now);
   if (wish.type != LK_VALUE_ABSENT)
     lk_draft_set (self->draft, field, &wish);
-  forget_value (field, &wish);
+  lk_field_clear_value (field, &wish);
 }
 
+/* Where the draft itself sees that the wish came true, undo leads to what was before, for the
+ * person to want it again. It cannot see that of a secret, nor where the phone system said it
+ * otherwise. */
 static void
 end_change (LkSentChanges *self, const LkField *field, const LkValue *now)
 {
   LkValue value = LK_VALUE_INIT;
 
-  copy_value (field, now, &value);
-  lk_draft_resolve (self->draft, field, &value, FALSE);
-  forget_value (field, &value);
+  lk_field_copy_value (field, now, &value);
+  lk_draft_learn (self->draft, field, &value);
+  if (lk_draft_is_changed (self->draft, field))
+    lk_draft_resolve (self->draft, field, &value, FALSE);
+  lk_field_clear_value (field, &value);
 }
 
 /**
@@ -84,7 +69,7 @@ lk_sent_changes_new (LkDraft *draft)
     {
       const LkField *field = g_ptr_array_index (self->fields, i);
 
-      copy_value (field, lk_draft_get_original_value (draft, field), &self->before[i]);
+      lk_field_copy_value (field, lk_draft_get_original_value (draft, field), &self->before[i]);
     }
 
   return self;
@@ -94,7 +79,7 @@ void
 lk_sent_changes_free (LkSentChanges *self)
 {
   for (guint i = 0; i < self->fields->len; i++)
-    forget_value (g_ptr_array_index (self->fields, i), &self->before[i]);
+    lk_field_clear_value (g_ptr_array_index (self->fields, i), &self->before[i]);
   g_free (self->before);
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->touched);

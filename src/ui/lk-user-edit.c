@@ -21,6 +21,7 @@ struct _LkUserEdit
   gboolean is_telling;   /* the list is changed by this very edit */
   gboolean is_whole;     /* every field of a page was read */
   GCancellable *reading; /* of the reading under way */
+  gboolean must_read;    /* it gave way to saving */
   GError *trouble;       /* why the last one failed */
 
   GCancellable *busy;    /* of the saving or looking under way */
@@ -107,6 +108,7 @@ start_reading (LkUserEdit *self, gboolean is_outdated)
   g_autoptr (LkFieldSet) fields = lk_field_set_new_page (lk_pbx_get_version (pbx));
 
   stop_reading (self);
+  self->must_read = self->busy != NULL;
   if (self->busy != NULL || self->is_closed)
     return;
 
@@ -143,10 +145,7 @@ list_refreshed_cb (LkUserEdit *self)
 static void
 draft_changed_cb (LkUserEdit *self, const LkField *field)
 {
-  if (field == NULL)
-    return;
-
-  if (self->busy != NULL)
+  if (self->busy != NULL && field != NULL)
     lk_sent_changes_touch (self->sent, field);
   if (self->busy == NULL && !lk_user_edit_has_changes (self))
     lk_user_edit_forget_outcome (self);
@@ -225,7 +224,7 @@ take_outcome (LkUserEdit *self, LkSaveResult *outcome)
   /* After it was said, because the list may end this edit. */
   if (written && now != NULL)
     tell_list (self, now);
-  if (written && self->reading == NULL)
+  if ((written || self->must_read) && self->reading == NULL)
     lk_user_edit_read (self);
 }
 
@@ -471,6 +470,7 @@ lk_user_edit_forget_outcome (LkUserEdit *self)
 static GCancellable *
 begin (LkUserEdit *self)
 {
+  self->must_read = self->must_read || self->reading != NULL;
   stop_reading (self);
   self->busy = g_cancellable_new ();
   return self->busy;

@@ -551,7 +551,8 @@ test_preview (void)
   lk_desk_set_text (draft, "Mobile", "1");
   lk_desk_set_json (draft, "Phones",
                     "[{'Id':1,'MacAddress':'AABBCCDDEEFF','ProvisioningLinkExt':'https://not-real',"
-                    "'Settings':{'Secret':'not-real','PhoneLanguage':'de'}}]");
+                    "'Settings':{'Secret':'not-real','ApiTokens':['not-real'],"
+                    "'SipPassword':{'of':{'now':'not-real'}},'PhoneLanguage':'de'}}]");
   masked = lk_user_save_preview (draft, FALSE);
   plain = lk_user_save_preview (draft, TRUE);
   g_assert_cmpuint (masked->len, ==, 1);

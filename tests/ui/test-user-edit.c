@@ -58,8 +58,9 @@ is_whole (gpointer user_data)
   return lk_user_edit_is_whole (desk->edit);
 }
 
+/* With what the list knows; the rest is being read. */
 static void
-open_desk (Desk *desk)
+begin_desk (Desk *desk)
 {
   LkUser *user = lk_test_house_get_user (house, next_position++);
 
@@ -70,6 +71,12 @@ open_desk (Desk *desk)
   desk->draft = lk_user_edit_get_draft (desk->edit);
   g_signal_connect_swapped (desk->edit, "finished", G_CALLBACK (finished_cb), desk);
   lk_user_edit_read (desk->edit);
+}
+
+static void
+open_desk (Desk *desk)
+{
+  begin_desk (desk);
   g_assert_true (lk_test_spin_until (is_whole, desk));
 }
 
@@ -170,6 +177,29 @@ test_save (void)
   g_assert_cmpstr (lk_user_get_text (lk_directory_find (house->directory, desk.id),
                                      get_field ("Mobile")),
                    ==, "+49 30 1");
+  close_desk (&desk);
+}
+
+/* Undo makes a wish of what was there before. */
+static void
+test_undo_what_was_saved (void)
+{
+  Desk desk;
+  g_autofree char *before = NULL;
+
+  open_desk (&desk);
+  before = g_strdup (get_text (&desk, "FirstName"));
+  set_text (&desk, "FirstName", "Zora");
+  save (&desk);
+  assert_saved (&desk);
+  g_assert_true (lk_draft_undo (desk.draft) == lk_user_field_first_name);
+  g_assert_cmpstr (get_text (&desk, "FirstName"), ==, before);
+  g_assert_cmpuint (lk_draft_count_changes (desk.draft), ==, 1);
+
+  desk.n_finished = 0;
+  save (&desk);
+  assert_saved (&desk);
+  assert_truth (&desk, "FirstName", before);
   close_desk (&desk);
 }
 
@@ -277,6 +307,22 @@ test_refused (void)
   /* Where nothing is to be saved any more, nothing is wrong either. */
   lk_draft_revert (desk.draft);
   g_assert_null (lk_user_edit_get_outcome (desk.edit));
+  close_desk (&desk);
+}
+
+/* Reading gave way to a save from which nothing was learned: it still has to be done. */
+static void
+test_refused_before_all_was_read (void)
+{
+  Desk desk;
+
+  begin_desk (&desk);
+  set_text (&desk, "Mobile", "6");
+  break_it ("status=403@1", PATCH);
+  save (&desk);
+  assert_state (&desk, LK_SAVE_REFUSED);
+  g_assert_true (lk_test_spin_until (is_whole, &desk));
+  g_assert_cmpstr (get_text (&desk, "Mobile"), ==, "6");
   close_desk (&desk);
 }
 
@@ -406,6 +452,30 @@ test_finish_a_move (void)
   close_desk (&desk);
 }
 
+/* The answer to the second request is lost, and so is the one to the question after it: not even
+ * that only a part was saved is known. */
+static void
+test_unknown_move (void)
+{
+  Desk desk;
+
+  open_desk (&desk);
+  move_to_other_group (&desk);
+  break_it ("lost@2", PATCH);
+  break_it ("reset@2", GET);
+  break_it ("reset@3", GET);
+  save (&desk);
+  assert_state (&desk, LK_SAVE_UNKNOWN);
+  g_assert_cmpuint (lk_draft_count_changes (desk.draft), ==, 2);
+
+  lk_demo_pbx_clear_faults (house->demo);
+  desk.n_finished = 0;
+  lk_user_edit_look_again (desk.edit);
+  g_assert_true (lk_test_spin_until (is_quiet, &desk));
+  assert_saved (&desk);
+  close_desk (&desk);
+}
+
 /* The same where not even the question what is there now is answered: no change is taken for saved.
  */
 static void
@@ -508,6 +578,37 @@ test_refresh_keeps_changes (void)
 }
 
 static gboolean
+has_no_outcome (gpointer user_data)
+{
+  Desk *desk = user_data;
+
+  return lk_user_edit_get_outcome (desk->edit) == NULL;
+}
+
+/* The list is read again and says that what was to be written is there. */
+static void
+test_unknown_until_the_news (void)
+{
+  Desk desk;
+  gboolean done = FALSE;
+
+  open_desk (&desk);
+  set_text (&desk, "Mobile", "8");
+  break_it ("lost@1", PATCH);
+  break_it ("reset@2", GET);
+  break_it ("reset@3", GET);
+  save (&desk);
+  assert_state (&desk, LK_SAVE_UNKNOWN);
+
+  lk_demo_pbx_clear_faults (house->demo);
+  lk_directory_refresh_async (house->directory, NULL, refreshed_cb, &done);
+  g_assert_true (lk_test_spin_until (is_true, &done));
+  g_assert_true (lk_test_spin_until (has_no_outcome, &desk));
+  g_assert_false (lk_user_edit_has_changes (desk.edit));
+  close_desk (&desk);
+}
+
+static gboolean
 has_trouble (gpointer user_data)
 {
   Desk *desk = user_data;
@@ -571,16 +672,20 @@ add_tests (void)
   lk_test_house_show (house, gtk_label_new (""));
 
   g_test_add_func ("/user-edit/save", test_save);
+  g_test_add_func ("/user-edit/undo-what-was-saved", test_undo_what_was_saved);
   g_test_add_func ("/user-edit/edited-meanwhile", test_edited_meanwhile);
   g_test_add_func ("/user-edit/conflict/mine", test_conflict_mine);
   g_test_add_func ("/user-edit/conflict/theirs", test_conflict_theirs);
   g_test_add_func ("/user-edit/refused", test_refused);
+  g_test_add_func ("/user-edit/refused-before-all-was-read", test_refused_before_all_was_read);
   g_test_add_func ("/user-edit/unknown", test_unknown);
   g_test_add_func ("/user-edit/unknown-and-not-there", test_unknown_and_not_there);
   g_test_add_func ("/user-edit/finish-a-move", test_finish_a_move);
   g_test_add_func ("/user-edit/finish-an-unseen-move", test_finish_an_unseen_move);
+  g_test_add_func ("/user-edit/unknown-move", test_unknown_move);
   g_test_add_func ("/user-edit/take-a-move-back", test_take_a_move_back);
   g_test_add_func ("/user-edit/refresh-keeps-changes", test_refresh_keeps_changes);
+  g_test_add_func ("/user-edit/unknown-until-the-news", test_unknown_until_the_news);
   g_test_add_func ("/user-edit/deleted-meanwhile", test_deleted_meanwhile);
   g_test_add_func ("/user-edit/hidden-secret", test_hidden_secret);
   g_test_add_func ("/user-edit/closed-while-saving", test_closed_while_saving);
