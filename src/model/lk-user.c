@@ -117,7 +117,7 @@ lk_user_finalize (GObject *object)
   LkUser *self = LK_USER (object);
 
   for (guint i = 0; i < lk_field_set_get_length (self->fields); i++)
-    lk_value_clear (&self->values[i]);
+    lk_field_clear_value (lk_field_set_get_field (self->fields, i), &self->values[i]);
   g_free (self->values);
   g_free (self->search_text);
   g_clear_pointer (&self->unknown, json_object_unref);
