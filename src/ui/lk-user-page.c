@@ -219,6 +219,14 @@ show_user (LkUserPage *self, LkUser *user)
 }
 
 static void
+loaded_cb (LkUserPage *self)
+{
+  if (self->edit == NULL && lk_directory_get_refreshed_at (self->directory) != NULL)
+    lk_user_sections_prepare (self->sections,
+                              lk_pbx_get_version (lk_directory_get_pbx (self->directory)));
+}
+
+static void
 show_nobody (LkUserPage *self)
 {
   if (self->edit == NULL)
@@ -415,8 +423,15 @@ lk_user_page_set_directory (LkUserPage *self, LkDirectory *directory)
   lk_user_page_set_user (self, NULL);
   lk_user_sections_clear (self->sections);
   g_clear_object (&self->catalogue);
+  if (self->directory != NULL)
+    g_signal_handlers_disconnect_by_data (self->directory, self);
   if (g_set_object (&self->directory, directory) && directory != NULL)
-    self->catalogue = lk_catalogue_new (lk_directory_get_pbx (directory));
+    {
+      self->catalogue = lk_catalogue_new (lk_directory_get_pbx (directory));
+      g_signal_connect_object (directory, "notify::refreshed-at", G_CALLBACK (loaded_cb), self,
+                               G_CONNECT_SWAPPED);
+      loaded_cb (self);
+    }
 }
 
 /**

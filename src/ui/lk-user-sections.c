@@ -21,6 +21,8 @@ struct _LkUserSections
   GPtrArray *sections;  /* of LkUserSection, which the box owns */
   LkGroupsPart *groups; /* likewise */
   LkVersion version;
+  int n_made;  /* sections of @version that are there, the empty ones too */
+  guint maker; /* makes the others while nothing else is to be done */
   GMenu *index;
   LkPbx *pbx;
   LkEditContext *context;
@@ -47,17 +49,40 @@ add_section (LkUserSections *self, LkSection which)
   gtk_box_append (self->box, GTK_WIDGET (section));
 }
 
-static void
-add_sections (LkUserSections *self)
+static gboolean
+make_next (LkUserSections *self)
 {
-  for (int which = 0; which < LK_N_SECTIONS; which++)
+  if (self->n_made == LK_SECTION_GROUPS + 1 && self->groups == NULL)
     {
-      add_section (self, which);
-      if (which != LK_SECTION_GROUPS)
-        continue;
       self->groups = lk_groups_part_new ();
       gtk_box_append (self->box, GTK_WIDGET (self->groups));
     }
+  if (self->n_made < LK_N_SECTIONS)
+    add_section (self, (LkSection) self->n_made++);
+
+  return self->n_made < LK_N_SECTIONS;
+}
+
+static gboolean
+make_next_cb (gpointer user_data)
+{
+  LkUserSections *self = user_data;
+
+  if (make_next (self))
+    return G_SOURCE_CONTINUE;
+
+  self->maker = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin (LkUserSections *self, LkVersion version)
+{
+  if (self->n_made > 0 && self->version == version)
+    return;
+
+  lk_user_sections_clear (self);
+  self->version = version;
 }
 
 static void
@@ -119,6 +144,7 @@ lk_user_sections_dispose (GObject *object)
 {
   LkUserSections *self = LK_USER_SECTIONS (object);
 
+  g_clear_handle_id (&self->maker, g_source_remove);
   drop_context (self);
   g_clear_object (&self->pbx);
   /* Disposing of the template unparents the child behind the bin's back. */
@@ -179,9 +205,27 @@ lk_user_sections_clear (LkUserSections *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
+  g_clear_handle_id (&self->maker, g_source_remove);
   g_ptr_array_set_size (self->sections, 0);
   g_menu_remove_all (self->index);
   self->groups = NULL;
+  self->n_made = 0;
+}
+
+/**
+ * lk_user_sections_prepare:
+ * @self: sections
+ * @version: the server's version
+ *
+ * Begins to make the rows for the fields of @version, section by section while the program has
+ * nothing else to do, so that the first user is shown as fast as those who follow.
+ */
+void
+lk_user_sections_prepare (LkUserSections *self, LkVersion version)
+{
+  begin (self, version);
+  if (self->maker == 0 && self->n_made < LK_N_SECTIONS)
+    self->maker = g_idle_add_full (G_PRIORITY_LOW, make_next_cb, self, NULL);
 }
 
 /**
@@ -194,12 +238,13 @@ lk_user_sections_clear (LkUserSections *self)
 void
 lk_user_sections_set_version (LkUserSections *self, LkVersion version)
 {
-  if (self->sections->len > 0 && self->version == version)
+  begin (self, version);
+  if (self->n_made == LK_N_SECTIONS)
     return;
 
-  self->version = version;
-  lk_user_sections_clear (self);
-  add_sections (self);
+  g_clear_handle_id (&self->maker, g_source_remove);
+  while (make_next (self))
+    ;
   for (guint i = 0; self->context != NULL && i < self->sections->len; i++)
     lk_user_section_set_context (g_ptr_array_index (self->sections, i), self->context);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LkUserSections, lk_user_sections, LK, USER_SECTIONS, AdwBin)
 
 /* All that a server of one version has about a user, section by section. */
+void lk_user_sections_prepare (LkUserSections *self, LkVersion version);
 void lk_user_sections_set_version (LkUserSections *self, LkVersion version);
 void lk_user_sections_set_subject (LkUserSections *self, LkPbx *pbx, int user_id);
 void lk_user_sections_set_context (LkUserSections *self, LkEditContext *context);
