@@ -382,8 +382,8 @@ lk_groups_form_init (LkGroupsForm *self)
 {
   GtkWidget *outside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->unreadable = new_label (_ ("The phone system says something that Linekeeper does not "
-                                   "understand. It stays as it is."));
+  self->unreadable = new_label (_ ("The phone system says something here that this program "
+                                   "does not know. It stays as it is."));
   gtk_widget_set_visible (self->unreadable, FALSE);
 
   self->list = LK_MEMBERSHIP_LIST (lk_membership_list_new ());
