@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-change.h"
 #include "lk-editors.h"
 #include "lk-field-note.h"
 #include "lk-put-back-button.h"
@@ -75,25 +76,11 @@ update_visible (LkFieldRow *self)
 /* Texts */
 
 static char *
-describe (const LkField *field, const LkValue *value)
-{
-  g_autofree char *text = lk_field_to_display (field, value);
-
-  if (!lk_value_is_set (value))
-    return g_strdup (_ ("Not set"));
-  if (*text == '\0')
-    /* Translators: the value of a field that holds an empty text or an empty list. */
-    return g_strdup (C_ ("field", "Empty"));
-
-  return g_steal_pointer (&text);
-}
-
-static char *
 dup_shown_text (LkFieldRow *self)
 {
   if (self->is_missing)
     return g_strdup (gtk_label_get_text (self->missing));
-  return describe (self->field, &self->value);
+  return lk_change_dup_text (self->field, &self->value);
 }
 
 static void
@@ -117,7 +104,8 @@ update_name (LkFieldRow *self)
 static char *
 dup_old_text (LkFieldRow *self)
 {
-  char *text = describe (self->field, lk_draft_get_original_value (get_draft (self), self->field));
+  char *text =
+    lk_change_dup_text (self->field, lk_draft_get_original_value (get_draft (self), self->field));
   g_autofree char *beginning = NULL;
 
   if (g_utf8_strlen (text, -1) <= OLD_TEXT_LENGTH)
