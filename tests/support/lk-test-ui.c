@@ -15,9 +15,20 @@ mark_true_cb (gpointer flag)
   return G_SOURCE_REMOVE;
 }
 
+/* Turns of the main loop for as long as there is something to do, but no longer than given. */
+static void
+spin_for (gint64 microseconds)
+{
+  gint64 end = g_get_monotonic_time () + microseconds;
+
+  while (g_get_monotonic_time () < end && g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 /**
  * lk_test_spin_until:
- * @condition: asked after each turn of the main loop
+ * @condition: asked after each turn of the main loop, but for no more than half of the time: where
+ *   it looks through a whole window, what it waits for would otherwise come too late
  * @user_data: for @condition
  *
  * Returns: whether @condition came to hold before the deadline.
@@ -27,10 +38,17 @@ lk_test_spin_until (LkTestCondition condition, gpointer user_data)
 {
   gboolean expired = FALSE;
   guint deadline = g_timeout_add_seconds (DEADLINE_SECONDS, mark_true_cb, &expired);
+  gint64 asked_at = g_get_monotonic_time ();
   gboolean holds;
 
   while (!(holds = condition (user_data)) && !expired)
-    g_main_context_iteration (NULL, TRUE);
+    {
+      gint64 took = g_get_monotonic_time () - asked_at;
+
+      g_main_context_iteration (NULL, TRUE);
+      spin_for (took);
+      asked_at = g_get_monotonic_time ();
+    }
 
   if (!expired)
     g_source_remove (deadline);
