@@ -295,6 +295,27 @@ test_tab (LkTestDesk *desk, gconstpointer data)
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), last));
 }
 
+/* What is typed on the way from value to value never reaches the button that puts back. */
+static void
+test_tab_past_put_back (LkTestDesk *desk, gconstpointer data)
+{
+  GtkWidget *window = desk->page.house->window;
+  GtkWidget *row = lk_test_desk_get_row (desk, "FirstName");
+  GtkWidget *next = lk_test_desk_get_row (desk, "LastName");
+
+  lk_test_desk_open (desk, "Mobile", "\"1\"");
+  lk_test_desk_type (desk, "FirstName", "Zoë");
+  lk_user_sections_focus (LK_USER_SECTIONS (desk->sections), lk_user_field_first_name);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), next));
+
+  gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (window))));
+  gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), row));
+  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (window))));
+}
+
 static void
 test_news (LkTestDesk *desk, gconstpointer data)
 {
@@ -511,6 +532,7 @@ add_tests (void)
   ADD ("refusal", test_refusal);
   ADD ("focus", test_focus);
   ADD ("tab", test_tab);
+  ADD ("tab-past-put-back", test_tab_past_put_back);
   ADD ("news", test_news);
   ADD ("news/leave-what-is-no-value-yet", test_news_leave_what_is_no_value_yet);
   ADD ("undo", test_undo);
