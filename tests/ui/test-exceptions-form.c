@@ -141,7 +141,9 @@ test_add (Fixture *fixture, gconstpointer exceptions)
 {
   click (fixture, "Add Exception");
   g_assert_true (lk_test_shows_text (fixture->dialog, "Choose the condition"));
+  g_assert_true (lk_test_shows_text (fixture->dialog, "Choose…"));
   choose (fixture, "Condition", "Always");
+  g_assert_false (lk_test_shows_text (fixture->dialog, "Choose…"));
   g_assert_true (lk_test_shows_text (fixture->dialog, "Choose where calls go"));
   g_assert_false (lk_test_structure_can_finish (fixture->dialog));
   choose (fixture, "Where calls go", "External number");

@@ -16,7 +16,7 @@ struct _LkChoiceBox
   gboolean can_be_unset;
   GPtrArray *values;     /* of char *, NULL for unset: one for each item */
   GtkStringList *labels; /* the items */
-  guint n_known;         /* items behind these are there for an unknown value only */
+  guint n_known;         /* one behind these is there for an unknown value, or for none */
   gboolean is_showing;   /* the choice is being set, not made */
 };
 
@@ -29,13 +29,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LkChoiceBox, lk_choice_box, ADW_TYPE_BIN)
-
-static void
-selected_cb (LkChoiceBox *self)
-{
-  if (!self->is_showing)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
 
 static void
 add (LkChoiceBox *self, const char *value, const char *label)
@@ -70,6 +63,31 @@ remove_unknown (LkChoiceBox *self)
 
   g_ptr_array_set_size (self->values, (gint) self->n_known);
   gtk_string_list_remove (self->labels, self->n_known);
+}
+
+/* What asks for a choice is none itself. */
+static void
+remove_request (LkChoiceBox *self)
+{
+  guint position = gtk_drop_down_get_selected (self->drop_down);
+
+  if (position >= self->n_known || self->values->len == self->n_known
+      || g_ptr_array_index (self->values, self->n_known) != NULL)
+    return;
+
+  self->is_showing = TRUE;
+  remove_unknown (self);
+  self->is_showing = FALSE;
+}
+
+static void
+selected_cb (LkChoiceBox *self)
+{
+  if (self->is_showing)
+    return;
+
+  remove_request (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static guint
@@ -221,10 +239,10 @@ lk_choice_box_set_value (LkChoiceBox *self, const char *value)
   self->is_showing = TRUE;
   remove_unknown (self);
   position = find (self, value);
-  if (position == GTK_INVALID_LIST_POSITION && value != NULL)
+  if (position == GTK_INVALID_LIST_POSITION)
     {
       position = self->values->len;
-      add (self, value, value);
+      add (self, value, value != NULL ? value : _ ("Choose…"));
     }
   gtk_drop_down_set_selected (self->drop_down, position);
   self->is_showing = FALSE;
