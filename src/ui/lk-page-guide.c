@@ -58,6 +58,29 @@ ask (LkPageGuide *self, LkUser *wanted)
     lk_user_page_leave_async (self->page, left_cb, g_object_ref (self));
 }
 
+static gboolean
+choose_again_cb (gpointer user_data)
+{
+  LkPageGuide *self = user_data;
+  LkUser *shown = self->page != NULL ? lk_user_page_get_user (self->page) : NULL;
+
+  if (shown != NULL && lk_user_list_get_n_selected (self->list) == 0
+      && lk_user_list_has (self->list, shown))
+    select_in_list (self, shown);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever leaves a view by what has become of them, such as those without an e-mail address by
+ * getting one, stays on the page: the person has just saved that, and goes on from there. */
+static gboolean
+stays (LkPageGuide *self)
+{
+  LkUser *shown = lk_user_page_get_user (self->page);
+
+  return shown != NULL && lk_user_list_get_n_selected (self->list) == 0
+         && !lk_user_list_is_choosing (self->list) && !lk_user_list_has (self->list, shown);
+}
+
 /* Where nobody is chosen, or several are, the page keeps showing changes that are not saved:
  * nothing is lost by that, so nothing is asked. */
 static void
@@ -68,10 +91,13 @@ list_changed_cb (LkPageGuide *self)
   if (self->page == NULL || self->is_leading || user == lk_user_page_get_user (self->page))
     return;
 
-  if (!lk_user_page_has_changes (self->page))
-    lk_user_page_set_user (self->page, user);
-  else if (user != NULL)
+  if (lk_user_page_has_changes (self->page) && user != NULL)
     ask (self, user);
+  else if (lk_user_page_has_changes (self->page))
+    /* The list is not to be told anything while it is changing. */
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, choose_again_cb, g_object_ref (self), g_object_unref);
+  else if (user != NULL || !stays (self))
+    lk_user_page_set_user (self->page, user);
 }
 
 /* Dropping the page */

@@ -31,6 +31,7 @@ struct _LkUserList
   LkView *view;
   char *query; /* folded */
   char **words;
+  gboolean is_choosing; /* other users are being listed, at the person's wish */
 };
 
 enum
@@ -139,6 +140,14 @@ menu_key_cb (GtkWidget *widget, const char *action, GVariant *target)
   if (position != GTK_INVALID_LIST_POSITION && gtk_widget_compute_bounds (focus, widget, &bounds))
     popup_menu (self, position, bounds.origin.x + bounds.size.width / 4,
                 bounds.origin.y + bounds.size.height);
+}
+
+static void
+choose_users (LkUserList *self, GtkFilterChange change)
+{
+  self->is_choosing = TRUE;
+  gtk_filter_changed (GTK_FILTER (self->filter), change);
+  self->is_choosing = FALSE;
 }
 
 static GtkFilterChange
@@ -302,7 +311,7 @@ void
 lk_user_list_set_view (LkUserList *self, LkView *view)
 {
   if (g_set_object (&self->view, view))
-    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+    choose_users (self, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 /**
@@ -323,7 +332,7 @@ lk_user_list_set_query (LkUserList *self, const char *query)
 
   g_strfreev (self->words);
   self->words = lk_search_split (query);
-  gtk_filter_changed (GTK_FILTER (self->filter), compare_queries (before, self->query));
+  choose_users (self, compare_queries (before, self->query));
 }
 
 /**
@@ -382,33 +391,82 @@ lk_user_list_get_selected (LkUserList *self)
 }
 
 /**
+ * lk_user_list_is_choosing:
+ * @self: a list
+ *
+ * Returns: whether the list is changing because of another view or another search, and not because
+ *   the users changed.
+ */
+gboolean
+lk_user_list_is_choosing (LkUserList *self)
+{
+  return self->is_choosing;
+}
+
+/* Where @user stands, or would stand if they were listed. */
+static guint
+find_place (LkUserList *self, LkUser *user, gboolean *is_listed)
+{
+  guint n = self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
+  guint place = n;
+
+  *is_listed = FALSE;
+  for (guint i = 0; i < n && !*is_listed; i++)
+    {
+      g_autoptr (LkUser) listed = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      *is_listed = listed == user;
+      if (*is_listed
+          || (place == n
+              && gtk_sorter_compare (gtk_sort_list_model_get_sorter (self->sorted), user, listed)
+                   == GTK_ORDERING_SMALLER))
+        place = i;
+    }
+
+  return place;
+}
+
+/**
+ * lk_user_list_has:
+ * @self: a list
+ * @user: a user
+ *
+ * Returns: whether @user is listed now.
+ */
+gboolean
+lk_user_list_has (LkUserList *self, LkUser *user)
+{
+  gboolean is_listed;
+
+  find_place (self, user, &is_listed);
+  return is_listed;
+}
+
+/**
  * lk_user_list_get_neighbour:
  * @self: a list
  * @user: a user
  * @step: 1 for the next one, -1 for the previous one
  *
- * Returns: (transfer none) (nullable): who stands there, as the list is sorted now; %NULL at the
- *   ends, and where @user is not listed.
+ * Returns: (transfer none) (nullable): who stands there, as the list is sorted now, also where
+ *   @user is no longer listed; %NULL at the ends.
  */
 LkUser *
 lk_user_list_get_neighbour (LkUserList *self, LkUser *user, int step)
 {
-  guint n = self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
+  gboolean is_listed;
+  guint place = find_place (self, user, &is_listed);
+  g_autoptr (LkUser) neighbour = NULL;
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (LkUser) listed = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-      g_autoptr (LkUser) neighbour = NULL;
+  if (self->selection == NULL || (step < 0 && place == 0))
+    return NULL;
 
-      if (listed != user)
-        continue;
-      if (step > 0 || i > 0)
-        neighbour =
-          g_list_model_get_item (G_LIST_MODEL (self->selection), step > 0 ? i + 1 : i - 1);
-      return neighbour; /* the directory holds it */
-    }
-
-  return NULL;
+  if (step < 0)
+    place--;
+  else if (is_listed)
+    place++;
+  neighbour = g_list_model_get_item (G_LIST_MODEL (self->selection), place);
+  return neighbour; /* the directory holds it */
 }
 
 /**

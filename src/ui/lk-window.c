@@ -80,7 +80,7 @@ update_actions (LkWindow *self)
   gtk_widget_action_set_enabled (widget, "win.open-user", user != NULL || shown != NULL);
   gtk_widget_action_set_enabled (widget, "win.next-user", shown != NULL);
   gtk_widget_action_set_enabled (widget, "win.previous-user", shown != NULL);
-  gtk_widget_action_set_enabled (widget, "win.provisioning-link", user != NULL);
+  gtk_widget_action_set_enabled (widget, "win.provisioning-link", shown != NULL);
   gtk_widget_action_set_enabled (widget, "win.selected-provisioning-link", user != NULL);
   gtk_widget_action_set_enabled (widget, "win.copy-email", has_text (user, lk_user_field_email));
   gtk_widget_action_set_enabled (widget, "win.copy-extension",

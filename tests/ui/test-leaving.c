@@ -183,6 +183,19 @@ search (const char *query)
   lk_test_spin_frames (get_window (), 2);
 }
 
+/* Their page is still there, and so is their row as soon as it is listed. */
+static void
+test_listed_again (void)
+{
+  edit (0, "22");
+  search ("nobody has such a name");
+  search ("");
+  lk_test_spin_frames (get_window (), 2);
+  g_assert_true (is_chosen (0));
+  g_assert_cmpstr (lk_test_editing_get_text (get_window (), "Mobile"), ==, "22");
+  discard ();
+}
+
 static void
 test_search (void)
 {
@@ -233,6 +246,49 @@ test_next_and_previous (void)
   g_assert_true (asks ());
   answer ("_Discard");
   g_assert_true (is_chosen (1));
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  return !lk_user_page_has_changes (get_page ());
+}
+
+static void
+save (void)
+{
+  gtk_widget_activate_action (GTK_WIDGET (get_page ()), "edit.save", NULL);
+  g_assert_true (lk_test_spin_until (is_saved, NULL));
+  lk_test_spin_frames (get_window (), 2);
+}
+
+/* What is saved may be just what the search was for: the page stays, and goes on from there. */
+static void
+test_out_of_the_list (void)
+{
+  LkUser *user, *next;
+
+  edit (1, "0815 4711");
+  save ();
+  edit (3, "0815 4712");
+  save ();
+
+  user = lk_test_shell_get_user (shell, 1);
+  next = lk_test_shell_get_user (shell, 3);
+  search ("0815 47");
+  edit (0, "1");
+  save ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (lk_test_shell_get_model (shell))), ==,
+                    1);
+  g_assert_true (lk_user_page_get_user (get_page ()) == user);
+
+  press (GDK_KEY_Page_Up);
+  g_assert_true (lk_user_page_get_user (get_page ()) == user);
+  press (GDK_KEY_Page_Down);
+  g_assert_true (lk_user_page_get_user (get_page ()) == next);
+  search ("nobody has such a name");
+  g_assert_null (lk_user_page_get_user (get_page ()));
+  search ("");
 }
 
 /* Whoever walks through the list looks at the same fields of everyone. */
@@ -324,8 +380,10 @@ add_tests (void)
   g_test_add_func ("/leaving/save-that-fails", test_save_that_fails);
   g_test_add_func ("/leaving/several-and-none", test_several_and_none);
   g_test_add_func ("/leaving/search", test_search);
+  g_test_add_func ("/leaving/listed-again", test_listed_again);
   g_test_add_func ("/leaving/refresh", test_refresh);
   g_test_add_func ("/leaving/next-and-previous", test_next_and_previous);
+  g_test_add_func ("/leaving/out-of-the-list", test_out_of_the_list);
   g_test_add_func ("/leaving/same-place", test_same_place);
   g_test_add_func ("/leaving/one-question-at-a-time", test_one_question_at_a_time);
   g_test_add_func ("/leaving/close", test_close);
