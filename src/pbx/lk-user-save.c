@@ -291,6 +291,25 @@ send_step (GTask *task)
 
 /* Before writing */
 
+/* What someone else did between the first look and this one counts as well, and so does what they
+ * took back: nothing was written, so nothing but what is there now is as asked. */
+static GPtrArray *
+find_conflicts (Save *save, LkUser *now)
+{
+  GPtrArray *conflicts = lk_save_plan_find_conflicts (save->plan, now);
+
+  if (conflicts->len > 0)
+    return conflicts;
+
+  g_ptr_array_unref (conflicts);
+  conflicts = lk_save_plan_find_conflicts (save->plan, save->before);
+  if (conflicts->len > 0)
+    return conflicts;
+
+  g_ptr_array_unref (conflicts);
+  return lk_save_plan_find_missing (save->plan, now);
+}
+
 static void
 compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -306,12 +325,7 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  conflicts = lk_save_plan_find_conflicts (save->plan, now);
-  if (conflicts->len == 0)
-    {
-      g_ptr_array_unref (conflicts);
-      conflicts = lk_save_plan_find_conflicts (save->plan, save->before);
-    }
+  conflicts = find_conflicts (save, now);
   if (conflicts->len == 0)
     conclude (task, LK_SAVE_DONE, now, conflicts, NULL);
   else
