@@ -45,6 +45,8 @@ lk_demo_delivery_replace (LkDemoCall *call, const LkDemoFate *fate)
     lk_demo_call_answer_empty (call, fate->status);
   else if (fate->troubles & LK_DEMO_TROUBLE_UNAUTHORIZED)
     lk_demo_call_answer_empty (call, 401);
+  else if (fate->troubles & LK_DEMO_TROUBLE_UNBOUND)
+    lk_demo_call_refuse_body (call);
   else if (fate->troubles & LK_DEMO_TROUBLE_REDIRECT)
     lk_demo_call_answer_empty (call, 302);
   else if (fate->troubles & LK_DEMO_TROUBLE_HTML)

@@ -33,6 +33,7 @@ static const Kind kinds[] = {
   { "lost", LK_DEMO_TROUBLE_LOST },
   { "token-theft", LK_DEMO_TROUBLE_TOKEN_THEFT },
   { "unauthorized", LK_DEMO_TROUBLE_UNAUTHORIZED },
+  { "unbound", LK_DEMO_TROUBLE_UNBOUND },
 };
 
 typedef struct

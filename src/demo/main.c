@@ -73,6 +73,7 @@ static const char *const description =
   "  stall                           never answers\n"
   "  token-theft                     another program signs in just before\n"
   "  unauthorized                    answers 401\n"
+  "  unbound                         answers as if the body had a property that nobody knows\n"
   "\n"
   "Beside the API: GET /demo/ledger, GET /demo/users?skip=N&top=N, GET /demo/users/ID,\n"
   "GET /demo/requests, POST /demo/faults with {\"add\": [\"SPEC\"…]} or {\"clear\": true};\n"

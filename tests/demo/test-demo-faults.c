@@ -181,6 +181,16 @@ test_html (void)
 }
 
 static void
+test_unbound (void)
+{
+  g_autoptr (LkTestHttp) http = lk_test_http_new (3, 0);
+
+  lk_test_http_set (http, "unbound@1");
+  lk_test_unbound (http, "GET", USERS, NULL);
+  assert_well (http);
+}
+
+static void
 test_redirect (void)
 {
   g_autoptr (LkTestHttp) http = lk_test_http_new (3, 0);
@@ -397,6 +407,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/demo/faults/truncate", test_truncate);
   g_test_add_func ("/demo/faults/drip", test_drip);
   g_test_add_func ("/demo/faults/html", test_html);
+  g_test_add_func ("/demo/faults/unbound", test_unbound);
   g_test_add_func ("/demo/faults/redirect", test_redirect);
   g_test_add_func ("/demo/faults/deep", test_deep);
   g_test_add_func ("/demo/faults/huge", test_huge);

@@ -74,6 +74,14 @@ assert_truth (const char *name, const char *text)
   g_assert_cmpstr (json_object_get_string_member (record, name), ==, text);
 }
 
+static void
+assert_truth_is_not (const char *name, const char *text)
+{
+  g_autoptr (JsonObject) record = lk_demo_pbx_dup_record (shell->demo, get_id ());
+
+  g_assert_cmpstr (json_object_get_string_member (record, name), !=, text);
+}
+
 static gboolean
 is_saved (gpointer data)
 {
@@ -348,6 +356,38 @@ test_faults (void)
     }
 }
 
+/* What the developers get to read names the field and the version, and nothing that anybody
+ * entered. */
+static void
+test_incompatible (void)
+{
+  GtkWidget *report;
+  g_autofree char *text = NULL;
+  g_autofree char *copied = NULL;
+
+  open_next ();
+  enter ("Mobile", "918273");
+  lk_test_shell_break (shell, "unbound@*," PATCH);
+  lk_test_click (get_window (), "Save");
+  lk_test_wait_for_text (get_window (), "does not understand the change");
+  assert_truth_is_not ("Mobile", "918273");
+  g_assert_cmpstr (get_text ("Mobile"), ==, "918273");
+
+  lk_test_click (get_window (), "Show Report…");
+  report = wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
+  text = g_strdup (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (report)));
+  g_assert_nonnull (strstr (text, "\nPhone system 20."));
+  g_assert_true (g_str_has_suffix (text, "\nPATCH /Users({Id})\n  Mobile\n"));
+  lk_test_click (report, "_Copy");
+  copied = lk_test_paste (get_window ());
+  g_assert_cmpstr (copied, ==, text);
+  lk_test_wait_for_text (get_window (), "Report copied");
+
+  lk_test_shell_mend (shell);
+  discard ();
+  g_assert_null (lk_test_find (get_window (), GTK_TYPE_BUTTON, "Show Report…"));
+}
+
 /* The answer is lost, but the change is there: that is what is said. */
 static void
 test_lost_answer (void)
@@ -416,6 +456,7 @@ add_tests (void)
   g_test_add_func ("/saving/conflict-later", test_conflict_later);
   g_test_add_func ("/saving/refused-value", test_refused_value);
   g_test_add_func ("/saving/faults", test_faults);
+  g_test_add_func ("/saving/incompatible", test_incompatible);
   g_test_add_func ("/saving/lost-answer", test_lost_answer);
   g_test_add_func ("/saving/unknown", test_unknown);
   g_test_add_func ("/saving/deleted", test_deleted);
