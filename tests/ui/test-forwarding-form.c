@@ -181,7 +181,8 @@ test_other_route (Fixture *fixture, gconstpointer profiles)
   g_assert_null (lk_test_find (fixture->dialog, GTK_TYPE_DROP_DOWN, "Busy: calls from colleagues"));
   enter (fixture, ADW_TYPE_ENTRY_ROW, "Message to colleagues", "Gone");
   finish (fixture, "[{'Name':'Custom 1','AvailableRoute':{'BusyAllCalls':true,'New':1}},"
-                   "{'Name':'Custom 2','AwayRoute':{'New':2},'CustomMessage':'Gone'}]");
+                   "{'Name':'Custom 2','AwayRoute':{'New':2},'CustomMessage':'Gone'},"
+                   "{'Name':'Holiday','AvailableRoute':{'New':3},'AwayRoute':{'New':4}}]");
 }
 
 static void
@@ -319,7 +320,8 @@ add_tests (void)
        test_right_route);
   ADD ("/forwarding/other-route",
        "[{'Name':'Custom 1','AvailableRoute':{'BusyAllCalls':true,'New':1},'AwayRoute':{}},"
-       "{'Name':'Custom 2','AvailableRoute':{'BusyAllCalls':true},'AwayRoute':{'New':2}}]",
+       "{'Name':'Custom 2','AvailableRoute':{'BusyAllCalls':true},'AwayRoute':{'New':2}},"
+       "{'Name':'Holiday','AvailableRoute':{'New':3},'AwayRoute':{'New':4}}]",
        test_other_route);
   ADD ("/forwarding/made-route", "[{'Name':'Available'},{'Name':'Away'}]", test_made_route);
   ADD ("/forwarding/same-way", BOTH, test_same_way);

@@ -88,13 +88,24 @@ is_about_being_there (const LkForwardingProfile *profile)
   return g_strcmp0 (profile->name, "Available") == 0 || g_strcmp0 (profile->name, "Custom 1") == 0;
 }
 
-/* A server that sends both may still refuse to be sent the wrong one. */
+static gboolean
+has_known_name (const LkForwardingProfile *profile)
+{
+  for (const LkChoice *known = lk_forwarding_profile_names; known->value != NULL; known++)
+    if (g_strcmp0 (known->value, profile->name) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A server that sends both may still refuse to be sent the wrong one. Which one that is, an unknown
+ * name does not tell: then both go back as they came. */
 static void
 leave_out_other_route (LkForwardingProfile *profile)
 {
   gboolean is_there = is_about_being_there (profile);
 
-  if (profile->available == NULL || profile->away == NULL)
+  if (profile->available == NULL || profile->away == NULL || !has_known_name (profile))
     return;
 
   json_object_remove_member (profile->original, is_there ? "AwayRoute" : "AvailableRoute");
