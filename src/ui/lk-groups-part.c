@@ -41,8 +41,25 @@ new_mark (const char *text)
 
   gtk_label_set_wrap (GTK_LABEL (mark), TRUE);
   gtk_widget_add_css_class (mark, "state");
-  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (mark, GTK_ALIGN_END);
   return mark;
+}
+
+/* One above the other: beside each other they leave too little of a narrow window for the rights.
+ */
+static GtkWidget *
+new_marks (LkGroupsPart *self, const LkMembership *membership)
+{
+  GtkWidget *marks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  const char *role = lk_membership_get_role_label (membership);
+
+  if (membership->group_id == self->primary_group_id && self->primary_group_id != LK_NUMBER_UNSET)
+    gtk_box_append (GTK_BOX (marks), new_mark (_ ("Main department")));
+  if (*role != '\0')
+    gtk_box_append (GTK_BOX (marks), new_mark (role));
+  gtk_widget_set_valign (marks, GTK_ALIGN_CENTER);
+
+  return marks;
 }
 
 static char *
@@ -65,7 +82,6 @@ static GtkWidget *
 new_row (LkGroupsPart *self, JsonObject *record, const LkMembership *membership)
 {
   const char *name = membership->name != NULL ? membership->name : _ ("A group without a name");
-  const char *role = lk_membership_get_role_label (membership);
   g_autofree char *rights = describe_rights (record);
   GtkWidget *row = adw_action_row_new ();
 
@@ -73,10 +89,7 @@ new_row (LkGroupsPart *self, JsonObject *record, const LkMembership *membership)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), rights);
-  if (membership->group_id == self->primary_group_id && self->primary_group_id != LK_NUMBER_UNSET)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_mark (_ ("Main department")));
-  if (*role != '\0')
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_mark (role));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_marks (self, membership));
 
   return row;
 }
