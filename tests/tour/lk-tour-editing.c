@@ -131,7 +131,7 @@ lk_tour_be_refused (LkTour *self)
 {
   return change_elsewhere (self, get_id (self) + 1, "EmailAddress", TAKEN)
          && enter (self, "E-mail", TAKEN) && lk_tour_click (self, LK_TYPE_WINDOW, "Save")
-         && lk_tour_wait_for_text (self, LK_TYPE_WINDOW, "already")
+         && lk_tour_wait_for_text (self, LK_TYPE_WINDOW, "is already used")
          && lk_tour_picture (self, LK_TYPE_WINDOW, "refused-value")
          && lk_tour_click (self, LK_TYPE_WINDOW, "Revert") && wait_until_saved (self);
 }
