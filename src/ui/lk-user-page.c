@@ -278,9 +278,7 @@ dup_state (LkUserPage *self)
   if (n == 0)
     return g_strdup ("");
 
-  return g_strdup_printf (ngettext ("%u field changed, not saved", "%u fields changed, not saved",
-                                    n),
-                          n);
+  return g_strdup_printf (ngettext ("%u unsaved change", "%u unsaved changes", n), n);
 }
 
 static void

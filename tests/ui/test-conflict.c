@@ -133,7 +133,7 @@ test_bar (void)
   g_assert_null (lk_test_find (get_window (), GTK_TYPE_BUTTON, "Save"));
   enter ("Mobile", "31");
   lk_test_wait_for_text (get_window (), "1 change");
-  lk_test_wait_for_text (get_window (), "1 field changed, not saved");
+  lk_test_wait_for_text (get_window (), "1 unsaved change");
   enter ("First name", "Zora");
   lk_test_wait_for_text (get_window (), "2 changes");
   lk_test_click (get_window (), "Save");
@@ -141,7 +141,7 @@ test_bar (void)
   lk_test_wait_for_text (get_window (), "Saved");
   assert_truth ("Mobile", "31");
   assert_truth ("FirstName", "Zora");
-  g_assert_null (lk_test_find_text (get_window (), "not saved"));
+  g_assert_null (lk_test_find_text (get_window (), "unsaved"));
 }
 
 static void
