@@ -363,6 +363,28 @@ test_move_past_the_ends (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_changes, ==, 0);
 }
 
+/* Who scrolls past a key with the wheel does not mean to move it. */
+static void
+test_wheel (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListModel) controllers = NULL;
+  GtkWidget *row;
+  guint n;
+
+  show (fixture, HEAD LINE STRANGE TAIL);
+  row = open (fixture, "Key 7");
+  controllers =
+    gtk_widget_observe_controllers (lk_test_get (row, GTK_TYPE_SPIN_BUTTON, "Place on the phone"));
+  n = g_list_model_get_n_items (controllers);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      g_assert_true (!GTK_IS_EVENT_CONTROLLER_SCROLL (controller)
+                     || gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_NONE);
+    }
+}
+
 static void
 test_place (Fixture *fixture, gconstpointer data)
 {
@@ -521,6 +543,7 @@ add_tests (void)
   ADD ("/blf-form/there-and-back", test_there_and_back);
   ADD ("/blf-form/move", test_move);
   ADD ("/blf-form/move-past-the-ends", test_move_past_the_ends);
+  ADD ("/blf-form/wheel", test_wheel);
   ADD ("/blf-form/place", test_place);
   ADD ("/blf-form/places-shared-before", test_places_shared_before);
   ADD ("/blf-form/remove", test_remove);

@@ -358,6 +358,22 @@ new_button (LkBlfRow *self, const char *icon, const char *name, GCallback callba
   return button;
 }
 
+/* Whoever scrolls through the keys would move those that the wheel passes. */
+static void
+ignore_wheel (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  guint n = g_list_model_get_n_items (controllers);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+    }
+}
+
 static void
 add_place (LkBlfRow *self)
 {
@@ -367,6 +383,7 @@ add_place (LkBlfRow *self)
 
   self->position = GTK_SPIN_BUTTON (spin);
   gtk_spin_button_set_value (self->position, self->key->position);
+  ignore_wheel (spin);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Place on the phone"), -1);
   g_signal_connect_object (spin, "value-changed", G_CALLBACK (position_cb), self, 0);
