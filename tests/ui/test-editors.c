@@ -295,6 +295,25 @@ test_tab (LkTestDesk *desk, gconstpointer data)
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), last));
 }
 
+/* Whoever loses their main department needs another one, and nobody is told any more who has it. */
+static void
+test_lost_department (LkTestDesk *desk, gconstpointer data)
+{
+  GtkWidget *row = lk_test_desk_get_row (desk, "Groups");
+
+  lk_test_desk_open (desk, "Groups",
+                     "[{\"GroupId\":1,\"Name\":\"Bees\"},{\"GroupId\":2,\"Name\":\"Ants\"}]");
+  lk_test_desk_bring_news (desk, "PrimaryGroupId", "1");
+  lk_user_sections_focus (LK_USER_SECTIONS (desk->sections), lk_user_field_groups);
+  lk_test_desk_set (desk, "Groups", "[{\"GroupId\":2,\"Name\":\"Ants\"}]");
+  lk_user_sections_focus (LK_USER_SECTIONS (desk->sections), lk_user_field_first_name);
+  g_assert_true (lk_test_shows_text (row, "“Bees” is the main department"));
+  g_assert_null (lk_user_sections_find_problem (LK_USER_SECTIONS (desk->sections)));
+
+  lk_test_desk_set (desk, "PrimaryGroupId", "2");
+  g_assert_false (lk_test_shows_text (row, "is the main department"));
+}
+
 /* What is typed on the way from value to value never reaches the button that puts back. */
 static void
 test_tab_past_put_back (LkTestDesk *desk, gconstpointer data)
@@ -533,6 +552,7 @@ add_tests (void)
   ADD ("focus", test_focus);
   ADD ("tab", test_tab);
   ADD ("tab-past-put-back", test_tab_past_put_back);
+  ADD ("lost-department", test_lost_department);
   ADD ("news", test_news);
   ADD ("news/leave-what-is-no-value-yet", test_news_leave_what_is_no_value_yet);
   ADD ("undo", test_undo);

@@ -2,9 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "lk-field-note.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "lk-email-check.h"
+#include "lk-membership.h"
 #include "lk-user-fields.h"
 
 /* Whoever pauses for so long wants to know whether it is right. */
@@ -66,15 +71,47 @@ dup_problem (LkFieldNote *self)
   return g_strdup (error->message);
 }
 
+/* The department that someone shall no longer be in is still their main one. */
+static char *
+dup_lost_department (LkDraft *draft, const LkValue *groups)
+{
+  const LkValue *before = lk_draft_get_original_value (draft, lk_user_field_groups);
+  const LkValue *id = lk_draft_get (draft, lk_user_field_primary_group);
+  g_autoptr (GPtrArray) memberships = NULL;
+
+  if (id->type != LK_VALUE_INT || lk_membership_is_among (groups, id->integer))
+    return NULL;
+
+  memberships = lk_record_parse_value (&lk_membership_class, before, NULL);
+  for (guint i = 0; memberships != NULL && i < memberships->len; i++)
+    {
+      const LkMembership *membership = g_ptr_array_index (memberships, i);
+
+      if (membership->group_id == id->integer)
+        return g_strdup_printf (
+          /* Translators: the first %s is a department, the second the label of a field. */
+          _ ("“%s” is the main department. Choose another one at “%s” before you save."),
+          membership->name != NULL ? membership->name : "",
+          lk_field_get_label (lk_user_field_primary_group));
+    }
+
+  return NULL;
+}
+
 static char *
 dup_doubt (LkFieldNote *self)
 {
+  LkDraft *draft = get_draft (self);
+  const LkValue *value;
   char *doubt;
 
   if (!is_changed (self))
     return NULL;
 
-  doubt = lk_field_dup_doubt (self->field, lk_draft_get (get_draft (self), self->field));
+  value = lk_draft_get (draft, self->field);
+  doubt = lk_field_dup_doubt (self->field, value);
+  if (doubt == NULL && self->field == lk_user_field_groups)
+    doubt = dup_lost_department (draft, value);
   if (doubt == NULL && self->email_check != NULL)
     doubt = g_strdup (lk_email_check_get_doubt (self->email_check));
   return doubt;
@@ -160,6 +197,22 @@ paused_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Whether a department may go depends on which is the main one. */
+static void
+draft_changed_cb (LkFieldNote *self, const LkField *field)
+{
+  if (field == lk_user_field_primary_group)
+    lk_field_note_refresh (self);
+}
+
+static void
+follow_draft (LkFieldNote *self)
+{
+  if (self->field == lk_user_field_groups && get_draft (self) != NULL)
+    g_signal_connect_object (get_draft (self), "changed", G_CALLBACK (draft_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
 static void
 lk_field_note_dispose (GObject *object)
 {
@@ -230,7 +283,10 @@ lk_field_note_new (const LkField *field, LkValueEditor *editor)
 void
 lk_field_note_set_context (LkFieldNote *self, LkEditContext *context)
 {
+  if (get_draft (self) != NULL)
+    g_signal_handlers_disconnect_by_func (get_draft (self), draft_changed_cb, self);
   g_set_object (&self->context, context);
+  follow_draft (self);
   lk_field_note_forget (self);
 }
 

@@ -252,15 +252,13 @@ goes_to_editor (LkFieldRow *self)
   return !LK_IS_SHOWN_VALUE (self->editor) && !self->is_missing;
 }
 
-/* The button comes before the value: behind it, it would catch what someone types who goes from
- * value to value, and a blank would put back what they had just entered. */
+/* Behind the value, the button would catch what someone types who goes from value to value. */
 static gboolean
 focus_in_turn (LkFieldRow *self, GtkDirectionType direction)
 {
   GtkWidget *turns[] = { GTK_WIDGET (self->put_back), GTK_WIDGET (self->editor) };
-  gboolean forward = direction == GTK_DIR_TAB_FORWARD;
-  GtkWidget *first = turns[forward ? 0 : 1];
-  GtkWidget *second = turns[forward ? 1 : 0];
+  GtkWidget *first = turns[direction == GTK_DIR_TAB_FORWARD ? 0 : 1];
+  GtkWidget *second = turns[direction == GTK_DIR_TAB_FORWARD ? 1 : 0];
   gboolean is_in_second = gtk_widget_get_focus_child (gtk_widget_get_parent (second)) == second;
 
   return (!is_in_second && gtk_widget_child_focus (first, direction))
@@ -272,13 +270,13 @@ static gboolean
 lk_field_row_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   LkFieldRow *self = LK_FIELD_ROW (widget);
-  gboolean is_in_turn = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
 
-  if (goes_to_editor (self))
-    return is_in_turn ? focus_in_turn (self, direction)
-                      : gtk_widget_child_focus (GTK_WIDGET (self->box), direction);
+  if (!goes_to_editor (self))
+    return GTK_WIDGET_CLASS (lk_field_row_parent_class)->focus (widget, direction);
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return focus_in_turn (self, direction);
 
-  return GTK_WIDGET_CLASS (lk_field_row_parent_class)->focus (widget, direction);
+  return gtk_widget_child_focus (GTK_WIDGET (self->box), direction);
 }
 
 static gboolean
