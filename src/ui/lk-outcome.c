@@ -117,6 +117,8 @@ dup_first_sentence (const LkSaveResult *result)
       return g_strdup_printf (_ ("Only a part of your changes was saved. Not saved: %s."), labels);
     case LK_SAVE_DIFFERENT:
       return dup_different (result, labels);
+    case LK_SAVE_REFUSED:
+      return g_strdup (_ ("Nothing was saved."));
     case LK_SAVE_UNKNOWN:
       return g_strdup (_ ("It is not known whether everything was saved."));
     default:
