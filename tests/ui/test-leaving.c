@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "lk-test-editing.h"
+#include "lk-test-keys.h"
 #include "lk-user-fields.h"
 #include "lk-user-page.h"
 
@@ -291,6 +292,43 @@ test_out_of_the_list (void)
   search ("");
 }
 
+static gboolean
+is_other (gpointer user)
+{
+  return lk_user_page_get_user (get_page ()) != user;
+}
+
+static void
+strike (guint key)
+{
+  LkUser *before = lk_user_page_get_user (get_page ());
+
+  g_assert_true (lk_test_press_key (key));
+  g_assert_true (lk_test_spin_until (is_other, before));
+  lk_test_spin_frames (get_window (), 2);
+}
+
+/* From within a field, too. */
+static void
+test_keys (void)
+{
+  choose (1);
+  lk_test_editing_open (shell);
+  gtk_widget_grab_focus (lk_test_get (get_window (), GTK_TYPE_ENTRY, "Mobile"));
+  if (!lk_test_press_key (GDK_KEY_Shift_L))
+    {
+      g_test_skip ("Keys cannot be pressed on this display");
+      return;
+    }
+
+  strike (GDK_KEY_Page_Down);
+  g_assert_true (is_chosen (2));
+  strike (GDK_KEY_Page_Up);
+  g_assert_true (is_chosen (1));
+  strike (GDK_KEY_KP_Page_Up);
+  g_assert_true (is_chosen (0));
+}
+
 /* Whoever walks through the list looks at the same fields of everyone. */
 static void
 test_same_place (void)
@@ -384,6 +422,7 @@ add_tests (void)
   g_test_add_func ("/leaving/refresh", test_refresh);
   g_test_add_func ("/leaving/next-and-previous", test_next_and_previous);
   g_test_add_func ("/leaving/out-of-the-list", test_out_of_the_list);
+  g_test_add_func ("/leaving/keys", test_keys);
   g_test_add_func ("/leaving/same-place", test_same_place);
   g_test_add_func ("/leaving/one-question-at-a-time", test_one_question_at_a_time);
   g_test_add_func ("/leaving/close", test_close);

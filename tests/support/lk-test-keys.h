@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+gboolean lk_test_press_key (guint key);
+
+G_END_DECLS
