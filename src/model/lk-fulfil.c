@@ -62,6 +62,8 @@ is_same_scalar (JsonNode *a, JsonNode *b)
   return json_node_equal (a, b);
 }
 
+static gboolean fulfils_entry (JsonNode *now, JsonNode *wanted);
+
 /* The order of the hours of a week says nothing, and a server may sort them. */
 static gboolean
 fulfils_in_any_order (JsonArray *now, JsonArray *wanted)
@@ -75,8 +77,8 @@ fulfils_in_any_order (JsonArray *now, JsonArray *wanted)
 
       while (j < length
              && (is_taken[j]
-                 || !lk_fulfil_node (json_array_get_element (now, j),
-                                     json_array_get_element (wanted, i))))
+                 || !fulfils_entry (json_array_get_element (now, j),
+                                    json_array_get_element (wanted, i))))
         j++;
       if (j == length)
         return FALSE;
@@ -106,7 +108,7 @@ fulfils_array (JsonArray *now, JsonArray *wanted)
     return fulfils_in_any_order (now, wanted);
 
   for (guint i = 0; i < length; i++)
-    if (!lk_fulfil_node (json_array_get_element (now, i), json_array_get_element (wanted, i)))
+    if (!fulfils_entry (json_array_get_element (now, i), json_array_get_element (wanted, i)))
       return FALSE;
 
   return TRUE;
@@ -145,7 +147,7 @@ is_servers_own (const char *name, JsonNode *wanted)
 }
 
 static gboolean
-fulfils_object (JsonObject *now, JsonObject *wanted)
+fulfils_object (JsonObject *now, JsonObject *wanted, gboolean is_entry)
 {
   JsonObjectIter iter;
   const char *name;
@@ -157,14 +159,24 @@ fulfils_object (JsonObject *now, JsonObject *wanted)
   json_object_iter_init (&iter, wanted);
   while (json_object_iter_next (&iter, &name, &node))
     {
-      gboolean is_new_id = g_str_equal (name, "Id") && JSON_NODE_HOLDS_NULL (node);
+      gboolean is_own_id = g_str_equal (name, "Id") && (is_entry || JSON_NODE_HOLDS_NULL (node));
 
-      if (!is_new_id && !is_servers_own (name, node)
+      if (!is_own_id && !is_servers_own (name, node)
           && !lk_fulfil_node (json_object_get_member (now, name), node))
         return FALSE;
     }
 
   return TRUE;
+}
+
+/* A server that replaces a list may give its entries other numbers. */
+static gboolean
+fulfils_entry (JsonNode *now, JsonNode *wanted)
+{
+  if (JSON_NODE_HOLDS_OBJECT (now) && JSON_NODE_HOLDS_OBJECT (wanted))
+    return fulfils_object (json_node_get_object (now), json_node_get_object (wanted), TRUE);
+
+  return lk_fulfil_node (now, wanted);
 }
 
 /**
@@ -186,7 +198,7 @@ lk_fulfil_node (JsonNode *now, JsonNode *wanted)
 
   if (JSON_NODE_HOLDS_OBJECT (wanted))
     return JSON_NODE_HOLDS_OBJECT (now)
-           && fulfils_object (json_node_get_object (now), json_node_get_object (wanted));
+           && fulfils_object (json_node_get_object (now), json_node_get_object (wanted), FALSE);
   if (JSON_NODE_HOLDS_ARRAY (wanted))
     return JSON_NODE_HOLDS_ARRAY (now)
            && fulfils_array (json_node_get_array (now), json_node_get_array (wanted));

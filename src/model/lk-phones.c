@@ -117,6 +117,23 @@ is_fulfilled_by (const LkPhone *wanted, const LkPhone *now)
          && is_met (wanted->time_zone, now->time_zone) && is_met (wanted->sbc_name, now->sbc_name);
 }
 
+/* A server that replaces the list may give its phones other numbers. */
+static LkPhone *
+find_in_answer (GPtrArray *there, const LkPhone *asked)
+{
+  LkPhone *found = find_phone (there, asked);
+
+  for (guint i = 0; found == NULL && i < there->len; i++)
+    {
+      LkPhone *phone = g_ptr_array_index (there, i);
+
+      if (is_same_address (phone->mac_address, asked->mac_address))
+        found = phone;
+    }
+
+  return found;
+}
+
 static gboolean
 fulfils (const LkValue *now, const LkValue *wanted)
 {
@@ -129,7 +146,7 @@ fulfils (const LkValue *now, const LkValue *wanted)
   for (guint i = 0; i < asked->len; i++)
     {
       const LkPhone *phone = g_ptr_array_index (asked, i);
-      const LkPhone *found = find_phone (there, phone);
+      const LkPhone *found = find_in_answer (there, phone);
 
       if (found == NULL || !is_fulfilled_by (phone, found))
         return FALSE;

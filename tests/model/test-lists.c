@@ -244,6 +244,9 @@ test_fulfilled_phones (void)
   assert_fulfils (phones, "[{'Id':12,'Name':'T54W','MacAddress':'001565AABBCD'}]", sent, FALSE);
   assert_fulfils (phones, "[{'Id':12,'Name':'T53','MacAddress':'001565AABBCC'}]", sent, FALSE);
   assert_fulfils (phones, "[]", sent, FALSE);
+  /* The server may give the entries of a list that it replaces other numbers. */
+  assert_fulfils (phones, "[{'Id':13,'Name':'T54W','MacAddress':'001565AABBCC'}]",
+                  "[{'Id':12,'Name':'T54W','MacAddress':'001565AABBCC'}]", TRUE);
 }
 
 static void
@@ -284,6 +287,8 @@ test_fulfilled_exceptions (void)
     "'Destination':{'To':'Extension','Number':'101','Name':'Ada','Type':'Extension'}},"
     "{'Id':13,'Destination':{'To':'External','External':'0123','Number':null}}]",
     sent, TRUE);
+  assert_fulfils (rules, "[{'Id':31,'Condition':'NoAnswer'},{'Id':32,'Condition':'PhoneBusy'}]",
+                  "[{'Id':12,'Condition':'NoAnswer'},{'Id':13,'Condition':'PhoneBusy'}]", TRUE);
   assert_fulfils (rules, turned, sent, FALSE);
   assert_fulfils (rules,
                   "[{'Condition':'NoAnswer','Enabled':true,"
