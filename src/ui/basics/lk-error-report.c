@@ -39,6 +39,18 @@ lk_report_error (GtkWidget *widget, const char *title, const GError *error)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The toasts would queue, each for seconds: what was said before is no news any more. */
+static void
+replace_toast (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  AdwToast *former = g_object_get_data (G_OBJECT (overlay), "lk-news");
+
+  if (former != NULL)
+    adw_toast_dismiss (former);
+  g_object_set_data_full (G_OBJECT (overlay), "lk-news", g_object_ref (toast), g_object_unref);
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
 void
 lk_report_news (GtkWidget *widget, const char *sentence)
 {
@@ -46,5 +58,5 @@ lk_report_news (GtkWidget *widget, const char *sentence)
   g_autofree char *markup = g_markup_escape_text (sentence, -1);
 
   if (overlay != NULL)
-    adw_toast_overlay_add_toast (overlay, adw_toast_new (markup));
+    replace_toast (overlay, adw_toast_new (markup));
 }
