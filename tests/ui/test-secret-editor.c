@@ -231,6 +231,28 @@ has_dialog (gpointer user_data)
   return lk_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL;
 }
 
+/* Whoever clicks twice to change a secret does not make a new one by that. */
+static void
+test_second_click (LkTestDesk *desk, gconstpointer data)
+{
+  GtkWidget *window = desk->page.house->window;
+  GtkWidget *change, *generate;
+  graphene_rect_t before, after;
+
+  lk_test_desk_open (desk, "Mobile", "\"+49 0\"");
+  lk_test_spin_frames (window, 2);
+  change = lk_test_get (get_row (desk), GTK_TYPE_BUTTON, "Change: Voicemail PIN");
+  g_assert_true (gtk_widget_compute_bounds (change, get_row (desk), &before));
+  g_assert_cmpfloat (before.size.width, >, 0);
+
+  begin_change (desk);
+  lk_test_spin_frames (window, 2);
+  generate = lk_test_get (get_row (desk), GTK_TYPE_BUTTON, "Generate: Voicemail PIN");
+  g_assert_true (gtk_widget_compute_bounds (generate, get_row (desk), &after));
+  g_assert_cmpfloat (after.size.width, >, 0);
+  g_assert_false (graphene_rect_intersection (&before, &after, NULL));
+}
+
 static void
 test_trouble (LkTestDesk *desk, gconstpointer data)
 {
@@ -260,6 +282,7 @@ add_tests (void)
   ADD ("left-untouched", test_left_untouched);
   ADD ("undo", test_undo);
   ADD ("another-user", test_another_user);
+  ADD ("second-click", test_second_click);
   ADD ("trouble", test_trouble);
 }
 
