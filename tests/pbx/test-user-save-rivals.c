@@ -244,10 +244,45 @@ test_rivals (void)
   g_rand_free (office.random);
 }
 
+static void
+take_back_cb (LkDemoPbx *demo,
+              const char *method,
+              const char *uri,
+              const char *request_body,
+              guint status,
+              const char *response_body,
+              LkDesk *desk)
+{
+  g_signal_handlers_disconnect_by_func (demo, take_back_cb, desk);
+  lk_desk_rival (desk, desk->id, "{'Mobile':'0'}");
+}
+
+/* Someone else did just that, and took it back as soon as it was seen: it is not there. */
+static void
+test_wish_taken_back (void)
+{
+  LkDesk desk;
+  g_autoptr (LkDraft) draft = NULL;
+  g_autoptr (LkSaveResult) result = NULL;
+
+  lk_desk_init (&desk, N_USERS, LK_VERSION_NEWEST);
+  lk_desk_rival (&desk, desk.id, "{'Mobile':'0'}");
+  draft = lk_desk_edit (&desk, desk.id);
+  lk_desk_set_text (draft, "Mobile", "1");
+  lk_desk_rival (&desk, desk.id, "{'Mobile':'1'}");
+  g_signal_connect (desk.demo, "exchange", G_CALLBACK (take_back_cb), &desk);
+  result = lk_desk_save (&desk, draft);
+  g_assert_cmpint (result->state, ==, LK_SAVE_CONFLICT);
+  g_assert_cmpuint (result->fields->len, ==, 1);
+  g_assert_cmpuint (desk.bodies->len, ==, 0);
+  lk_desk_clear (&desk);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/user-save/rivals", test_rivals);
+  g_test_add_func ("/user-save/wish-taken-back", test_wish_taken_back);
   return g_test_run ();
 }

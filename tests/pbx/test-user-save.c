@@ -145,40 +145,6 @@ test_same_wish (void)
   lk_desk_clear (&desk);
 }
 
-static void
-take_back_cb (LkDemoPbx *demo,
-              const char *method,
-              const char *uri,
-              const char *request_body,
-              guint status,
-              const char *response_body,
-              LkDesk *desk)
-{
-  g_signal_handlers_disconnect_by_func (demo, take_back_cb, desk);
-  lk_desk_rival (desk, desk->id, "{'Mobile':'0'}");
-}
-
-/* Someone else did just that, and took it back as soon as it was seen: it is not there. */
-static void
-test_wish_taken_back (void)
-{
-  LkDesk desk;
-  g_autoptr (LkDraft) draft = NULL;
-  g_autoptr (LkSaveResult) result = NULL;
-
-  open_desk (&desk);
-  lk_desk_rival (&desk, desk.id, "{'Mobile':'0'}");
-  draft = lk_desk_edit (&desk, desk.id);
-  lk_desk_set_text (draft, "Mobile", "1");
-  lk_desk_rival (&desk, desk.id, "{'Mobile':'1'}");
-  g_signal_connect (desk.demo, "exchange", G_CALLBACK (take_back_cb), &desk);
-  result = lk_desk_save (&desk, draft);
-  g_assert_cmpint (result->state, ==, LK_SAVE_CONFLICT);
-  g_assert_cmpuint (result->fields->len, ==, 1);
-  g_assert_cmpuint (desk.bodies->len, ==, 0);
-  lk_desk_clear (&desk);
-}
-
 /* What the person never saw, they cannot have meant to keep. */
 static void
 test_unseen_secret (void)
@@ -609,7 +575,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/user-save/no-change", test_no_change);
   g_test_add_func ("/user-save/conflict", test_conflict);
   g_test_add_func ("/user-save/same-wish", test_same_wish);
-  g_test_add_func ("/user-save/wish-taken-back", test_wish_taken_back);
   g_test_add_func ("/user-save/unseen-secret", test_unseen_secret);
   g_test_add_func ("/user-save/seen-secret", test_seen_secret);
   g_test_add_func ("/user-save/hidden-secret", test_hidden_secret);
