@@ -280,6 +280,7 @@ new_search (LkMembershipList *self)
   GtkWidget *search = gtk_search_entry_new ();
 
   self->search = GTK_SEARCH_ENTRY (search);
+  g_object_set (search, "placeholder-text", _ ("Find a department of this user"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Find a department of this user"), -1);
   g_signal_connect_swapped (search, "search-changed", G_CALLBACK (search_changed_cb), self);
