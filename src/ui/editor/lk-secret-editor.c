@@ -353,15 +353,21 @@ show_value (LkValueEditor *editor, const LkValue *value)
     end (self);
 }
 
+/* A secret that somebody deletes letter by letter is meant to stay as it is: without a password a
+ * phone would be open to everyone. */
 static void
 get_value (LkValueEditor *editor, LkValue *out)
 {
   LkSecretEditor *self = LK_SECRET_EDITOR (editor);
+  LkDraft *draft = get_draft (self);
+  const char *original =
+    draft != NULL ? lk_value_get_text (lk_draft_get_original_value (draft, self->field)) : NULL;
 
-  if (self->is_editing)
+  lk_value_clear (out);
+  if (self->is_editing && *get_entered (self) != '\0')
     lk_value_set_text (out, get_entered (self));
-  else
-    lk_value_clear (out);
+  else if (self->is_editing && original != NULL)
+    lk_value_set_text (out, original);
 }
 
 /* Who opened the entry and typed nothing has changed nothing. */
