@@ -9,14 +9,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-change.h"
-#include "lk-editors.h"
 #include "lk-field-note.h"
-#include "lk-put-back-button.h"
 #include "lk-search.h"
 #include "lk-secret-editor.h"
 #include "lk-secret.h"
-#include "lk-shown-value.h"
 #include "lk-structure-editor.h"
+#include "lk-value-slot.h"
 
 /* How label and value share the width. */
 #define LABEL_WIDTH 2
@@ -29,9 +27,8 @@ struct _LkFieldRow
 {
   AdwPreferencesRow parent_instance;
 
-  LkValueEditor *editor;
-  GtkLabel *missing; /* stands in the editor's place while there is no value */
-  LkPutBackButton *put_back;
+  LkValueSlot *slot;
+  LkValueEditor *editor; /* in the slot */
   GtkBox *box;
   LkFieldNote *note;
 
@@ -40,7 +37,6 @@ struct _LkFieldRow
   LkValue value;       /* never a secret */
   gboolean is_shown;   /* the editor shows this very value, of this very user */
   gboolean is_telling; /* the draft is being told */
-  gboolean is_missing;
   gboolean is_present;
   gboolean matches;
 };
@@ -78,9 +74,9 @@ update_visible (LkFieldRow *self)
 static char *
 dup_shown_text (LkFieldRow *self)
 {
-  if (self->is_missing)
-    return g_strdup (gtk_label_get_text (self->missing));
-  return lk_change_dup_text (self->field, &self->value);
+  const char *missing = lk_value_slot_get_missing (self->slot);
+
+  return missing != NULL ? g_strdup (missing) : lk_change_dup_text (self->field, &self->value);
 }
 
 static void
@@ -148,17 +144,18 @@ update_invalid (LkFieldRow *self)
 static void
 update_put_back (LkFieldRow *self)
 {
+  LkPutBackButton *put_back = lk_value_slot_get_put_back (self->slot);
   g_autofree char *problem = lk_value_editor_dup_problem (self->editor);
   g_autofree char *old = NULL;
 
   if (get_draft (self) == NULL || (problem == NULL && !is_changed (self)))
     {
-      lk_put_back_button_hide (self->put_back);
+      lk_put_back_button_hide (put_back);
       return;
     }
 
   old = dup_old_text (self);
-  lk_put_back_button_show (self->put_back, old);
+  lk_put_back_button_show (put_back, old);
 }
 
 static void
@@ -226,14 +223,6 @@ focus_left_cb (LkFieldRow *self)
 }
 
 static void
-set_missing (LkFieldRow *self, gboolean is_missing)
-{
-  self->is_missing = is_missing;
-  gtk_widget_set_visible (GTK_WIDGET (self->missing), is_missing);
-  gtk_widget_set_visible (GTK_WIDGET (self->editor), !is_missing);
-}
-
-static void
 copy_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LkFieldRow *self = LK_FIELD_ROW (widget);
@@ -246,37 +235,16 @@ copy_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
 }
 
-static gboolean
-goes_to_editor (LkFieldRow *self)
-{
-  return !LK_IS_SHOWN_VALUE (self->editor) && !self->is_missing;
-}
-
-/* Behind the value, the button would catch what someone types who goes from value to value. */
-static gboolean
-focus_in_turn (LkFieldRow *self, GtkDirectionType direction)
-{
-  GtkWidget *turns[] = { GTK_WIDGET (self->put_back), GTK_WIDGET (self->editor) };
-  GtkWidget *first = turns[direction == GTK_DIR_TAB_FORWARD ? 0 : 1];
-  GtkWidget *second = turns[direction == GTK_DIR_TAB_FORWARD ? 1 : 0];
-  gboolean is_in_second = gtk_widget_get_focus_child (gtk_widget_get_parent (second)) == second;
-
-  return (!is_in_second && gtk_widget_child_focus (first, direction))
-         || gtk_widget_child_focus (second, direction);
-}
-
 /* What can be changed takes the focus itself: the row around it would be one stop too many. */
 static gboolean
 lk_field_row_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   LkFieldRow *self = LK_FIELD_ROW (widget);
 
-  if (!goes_to_editor (self))
-    return GTK_WIDGET_CLASS (lk_field_row_parent_class)->focus (widget, direction);
-  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
-    return focus_in_turn (self, direction);
+  if (lk_value_slot_can_edit (self->slot))
+    return gtk_widget_child_focus (GTK_WIDGET (self->slot), direction);
 
-  return gtk_widget_child_focus (GTK_WIDGET (self->box), direction);
+  return GTK_WIDGET_CLASS (lk_field_row_parent_class)->focus (widget, direction);
 }
 
 static gboolean
@@ -284,7 +252,7 @@ lk_field_row_grab_focus (GtkWidget *widget)
 {
   LkFieldRow *self = LK_FIELD_ROW (widget);
 
-  if (goes_to_editor (self)
+  if (lk_value_slot_can_edit (self->slot)
       && gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD))
     return TRUE;
 
@@ -354,28 +322,15 @@ new_label (const char *text)
 }
 
 static GtkWidget *
-new_value_box (LkFieldRow *self)
+new_slot (LkFieldRow *self)
 {
-  GtkWidget *box;
-
-  self->editor = LK_VALUE_EDITOR (lk_editor_new (self->field));
-  lk_value_editor_set_name (self->editor, lk_field_get_label (self->field));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->editor), TRUE);
+  self->slot = LK_VALUE_SLOT (lk_value_slot_new (self->field));
+  self->editor = lk_value_slot_get_editor (self->slot);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (edited_cb), self,
                            G_CONNECT_SWAPPED);
-  self->missing = GTK_LABEL (new_label (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->missing), "shown");
-
-  self->put_back = LK_PUT_BACK_BUTTON (lk_put_back_button_new (self->field));
-  g_signal_connect_object (self->put_back, "clicked", G_CALLBACK (put_back_cb), self,
-                           G_CONNECT_SWAPPED);
-
-  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->missing));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->editor));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->put_back));
-  return box;
+  g_signal_connect_object (lk_value_slot_get_put_back (self->slot), "clicked",
+                           G_CALLBACK (put_back_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self->slot);
 }
 
 /* A structured value needs the whole width, so that its lines do not break after each word. */
@@ -412,7 +367,7 @@ lk_field_row_new (const LkField *field)
   gtk_widget_add_css_class (label, "shown");
   gtk_grid_set_column_homogeneous (GTK_GRID (columns), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (columns), 6);
-  attach (self, GTK_GRID (columns), label, new_value_box (self));
+  attach (self, GTK_GRID (columns), label, new_slot (self));
 
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "field");
@@ -424,9 +379,7 @@ lk_field_row_new (const LkField *field)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (self->box));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), lk_field_get_help (field));
 
-  if (is_secret (self))
-    set_missing (self, FALSE);
-  else
+  if (!is_secret (self))
     lk_field_row_show_missing (self, NULL);
   lk_field_row_set_context (self, NULL);
 
@@ -500,7 +453,7 @@ show_value (LkFieldRow *self, const LkValue *value)
 {
   self->is_present = value->type != LK_VALUE_ABSENT || is_secret (self);
   update_visible (self);
-  set_missing (self, FALSE);
+  lk_value_slot_set_missing (self->slot, NULL);
   if (!is_secret (self))
     lk_value_copy (value, &self->value);
   lk_value_editor_show (self->editor, value);
@@ -538,8 +491,7 @@ lk_field_row_show_missing (LkFieldRow *self, const char *text)
   update_visible (self);
   lk_value_clear (&self->value);
   lk_value_editor_show (self->editor, &self->value);
-  gtk_label_set_text (self->missing, text != NULL ? text : "…");
-  set_missing (self, TRUE);
+  lk_value_slot_set_missing (self->slot, text != NULL ? text : "…");
   update_mark (self);
   lk_field_note_refresh (self->note);
 }
@@ -584,7 +536,7 @@ gboolean
 lk_field_row_filter (LkFieldRow *self, const char *const *words)
 {
   const char *help = lk_field_get_help (self->field);
-  g_autofree char *value = is_secret (self) || self->is_missing
+  g_autofree char *value = is_secret (self) || lk_value_slot_get_missing (self->slot) != NULL
                              ? g_strdup ("")
                              : lk_field_to_display (self->field, &self->value);
   g_autofree char *text =
