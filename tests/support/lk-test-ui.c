@@ -8,6 +8,15 @@
  */
 #define DEADLINE_SECONDS 60
 
+/* In milliseconds: no event tells of what another program does, such as a file that it writes. */
+#define TICK 50
+
+static gboolean
+tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 static gboolean
 mark_true_cb (gpointer flag)
 {
@@ -38,6 +47,7 @@ lk_test_spin_until (LkTestCondition condition, gpointer user_data)
 {
   gboolean expired = FALSE;
   guint deadline = g_timeout_add_seconds (DEADLINE_SECONDS, mark_true_cb, &expired);
+  guint tick = g_timeout_add (TICK, tick_cb, NULL);
   gint64 asked_at = g_get_monotonic_time ();
   gboolean holds;
 
@@ -50,6 +60,7 @@ lk_test_spin_until (LkTestCondition condition, gpointer user_data)
       asked_at = g_get_monotonic_time ();
     }
 
+  g_source_remove (tick);
   if (!expired)
     g_source_remove (deadline);
   return holds;
