@@ -10,13 +10,16 @@
 
 #include "lk-change.h"
 #include "lk-offers.h"
+#include "lk-reading-order.h"
 
 static GtkWidget *
 new_line (const char *icon_name, const char *style, const char *text, const char *spoken)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
+  g_autofree char *shown = lk_reading_order_keep (label, text);
 
+  gtk_label_set_text (GTK_LABEL (label), shown);
   if (icon_name != NULL)
     {
       GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);

@@ -114,6 +114,9 @@ finished_cb (LkEditActions *self)
 {
   const LkSaveResult *outcome = lk_user_edit_get_outcome (self->edit);
 
+  if (outcome != NULL)
+    lk_withdraw_news (self->page);
+
   if (outcome == NULL)
     lk_report_news (self->page, _ ("Saved"));
   else if (outcome->state == LK_SAVE_CONFLICT)

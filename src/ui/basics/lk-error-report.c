@@ -47,8 +47,8 @@ replace_toast (AdwToastOverlay *overlay, AdwToast *toast)
 
   if (former != NULL)
     adw_toast_dismiss (former);
-  g_object_set_data_full (G_OBJECT (overlay), "lk-news", g_object_ref (toast), g_object_unref);
-  adw_toast_overlay_add_toast (overlay, toast);
+  g_object_set_data_full (G_OBJECT (overlay), "lk-news", toast,
+                          toast != NULL ? g_object_unref : NULL);
 }
 
 void
@@ -56,7 +56,21 @@ lk_report_news (GtkWidget *widget, const char *sentence)
 {
   AdwToastOverlay *overlay = find_overlay (widget);
   g_autofree char *markup = g_markup_escape_text (sentence, -1);
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    return;
+
+  toast = adw_toast_new (markup);
+  replace_toast (overlay, g_object_ref (toast));
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
+void
+lk_withdraw_news (GtkWidget *widget)
+{
+  AdwToastOverlay *overlay = find_overlay (widget);
 
   if (overlay != NULL)
-    replace_toast (overlay, adw_toast_new (markup));
+    replace_toast (overlay, NULL);
 }

@@ -21,4 +21,7 @@ void lk_report_error (GtkWidget *widget, const char *title, const GError *error)
 /* Small news that goes away by itself; finds the window's toast overlay. */
 void lk_report_news (GtkWidget *widget, const char *sentence);
 
+/* Takes away what lk_report_news() said last, because it is not true any more. */
+void lk_withdraw_news (GtkWidget *widget);
+
 G_END_DECLS
