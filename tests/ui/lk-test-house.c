@@ -6,6 +6,7 @@
 
 #include "lk-client-credentials.h"
 #include "lk-editor-resources.h"
+#include "lk-test-input.h"
 #include "lk-ui-resources.h"
 
 #define CLIENT_ID     "900"
@@ -30,6 +31,7 @@ lk_test_house_run (int argc, char **argv, void (*add_tests) (void))
   g_resources_register (lk_editor_get_resource ());
   g_resources_register (lk_ui_get_resource ());
   adw_init ();
+  lk_test_put_pointer_aside ();
   add_tests ();
   return g_test_run ();
 }

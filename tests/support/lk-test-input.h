@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 gboolean lk_test_press_key (guint key);
+void lk_test_put_pointer_aside (void);
 
 G_END_DECLS
