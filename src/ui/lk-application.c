@@ -15,6 +15,7 @@
 #include "lk-preferences.h"
 #include "lk-editor-resources.h"
 #include "lk-ui-resources.h"
+#include "lk-user-resources.h"
 #include "lk-window.h"
 
 #define RESOURCE_PATH "/io/github/linekeeper/Linekeeper/"
@@ -487,6 +488,7 @@ LkApplication *
 lk_application_new (void)
 {
   g_resources_register (lk_editor_get_resource ());
+  g_resources_register (lk_user_ui_get_resource ());
   g_resources_register (lk_ui_get_resource ());
 
   return g_object_new (LK_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",

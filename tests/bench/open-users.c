@@ -8,6 +8,7 @@
 #include "lk-bench.h"
 #include "lk-editor-resources.h"
 #include "lk-ui-resources.h"
+#include "lk-user-resources.h"
 #include "lk-user-fields.h"
 #include "lk-user-page.h"
 
@@ -168,6 +169,7 @@ main (int argc, char *argv[])
 
   adw_init ();
   g_resources_register (lk_editor_get_resource ());
+  g_resources_register (lk_user_ui_get_resource ());
   g_resources_register (lk_ui_get_resource ());
   lk_bench_watch_main_loop ();
   for (int i = 1; i < argc; i++)

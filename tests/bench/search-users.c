@@ -9,6 +9,7 @@
 #include "lk-editor-resources.h"
 #include "lk-search.h"
 #include "lk-ui-resources.h"
+#include "lk-user-resources.h"
 #include "lk-user-list.h"
 
 /* search-users N…: what a key press in the search costs, over N users of the demo phone system:
@@ -227,6 +228,7 @@ main (int argc, char *argv[])
 
   adw_init ();
   g_resources_register (lk_editor_get_resource ());
+  g_resources_register (lk_user_ui_get_resource ());
   g_resources_register (lk_ui_get_resource ());
   lk_bench_watch_main_loop ();
   for (int i = 1; i < argc; i++)

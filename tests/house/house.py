@@ -20,7 +20,9 @@ LAYERS = {
     'demo': {'model'},
     'basics': {'model'},
     'editor': {'basics', 'model', 'pbx'},
-    'ui': {'basics', 'editor', 'model', 'pbx', 'jobs'},
+    'user': {'basics', 'editor', 'model', 'pbx'},
+    'create': {'basics', 'editor', 'model', 'pbx', 'user'},
+    'ui': {'basics', 'create', 'editor', 'model', 'pbx', 'jobs', 'user'},
 }
 STARTS_THE_DEMO = 'lk-application.c'
 LONGEST_FILE = 600

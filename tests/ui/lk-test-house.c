@@ -8,6 +8,7 @@
 #include "lk-editor-resources.h"
 #include "lk-test-input.h"
 #include "lk-ui-resources.h"
+#include "lk-user-resources.h"
 
 #define CLIENT_ID     "900"
 #define CLIENT_SECRET "a key that opens nothing"
@@ -29,6 +30,7 @@ lk_test_house_run (int argc, char **argv, void (*add_tests) (void))
     return NO_DISPLAY;
 
   g_resources_register (lk_editor_get_resource ());
+  g_resources_register (lk_user_ui_get_resource ());
   g_resources_register (lk_ui_get_resource ());
   adw_init ();
   lk_test_put_pointer_aside ();
