@@ -157,6 +157,40 @@ lk_draft_new (LkUser *original)
 }
 
 /**
+ * lk_draft_new_user:
+ * @version: the server's version
+ *
+ * Returns: (transfer full): an edit of a user who is yet to be created. Every field that a person
+ *   can set in @version is null, which leaves it to the server; the others are absent.
+ */
+LkDraft *
+lk_draft_new_user (LkVersion version)
+{
+  g_autoptr (LkFieldSet) fields = lk_field_set_new_creatable (version);
+  g_autoptr (LkUser) nobody = lk_user_new (fields, 0);
+  LkValue nothing = LK_VALUE_INIT;
+
+  lk_value_set_null (&nothing);
+  for (guint i = 0; i < lk_field_set_get_length (fields); i++)
+    if (lk_field_set_get_field (fields, i) != lk_user_field_id)
+      lk_user_set (nobody, lk_field_set_get_field (fields, i), &nothing);
+
+  return lk_draft_new (nobody);
+}
+
+/**
+ * lk_draft_is_new_user:
+ * @self: a draft
+ *
+ * Returns: whether the user is yet to be created.
+ */
+gboolean
+lk_draft_is_new_user (LkDraft *self)
+{
+  return lk_user_get_id (self->original) == 0;
+}
+
+/**
  * lk_draft_get_original:
  * @self: a draft
  *

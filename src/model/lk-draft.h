@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (LkDraft, lk_draft, LK, DRAFT, GObject)
  * %NULL where it may be any. Property "n-changes" (uint, read-only).
  */
 LkDraft *lk_draft_new (LkUser *original);
+LkDraft *lk_draft_new_user (LkVersion version);
+gboolean lk_draft_is_new_user (LkDraft *self);
 
 LkUser *lk_draft_get_original (LkDraft *self);
 const LkValue *lk_draft_get (LkDraft *self, const LkField *field);

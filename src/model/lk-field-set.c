@@ -68,6 +68,13 @@ is_on_page (const LkField *field, LkVersion version)
 }
 
 static gboolean
+is_creatable (const LkField *field, LkVersion version)
+{
+  return field == lk_user_field_id
+         || (is_in_version (field, version) && lk_field_is_creatable (field));
+}
+
+static gboolean
 is_any (const LkField *field, LkVersion version)
 {
   return TRUE;
@@ -98,6 +105,19 @@ LkFieldSet *
 lk_field_set_new_page (LkVersion version)
 {
   return new_where (is_on_page, version);
+}
+
+/**
+ * lk_field_set_new_creatable:
+ * @version: the server's version; 0 asks only for what every version has
+ *
+ * Returns: (transfer full): every field that a new user can be given, secrets too, and what will
+ *   identify the user.
+ */
+LkFieldSet *
+lk_field_set_new_creatable (LkVersion version)
+{
+  return new_where (is_creatable, version);
 }
 
 /**

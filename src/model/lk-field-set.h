@@ -22,6 +22,7 @@ GType lk_field_set_get_type (void);
 
 LkFieldSet *lk_field_set_new_list (LkVersion version);
 LkFieldSet *lk_field_set_new_page (LkVersion version);
+LkFieldSet *lk_field_set_new_creatable (LkVersion version);
 LkFieldSet *lk_field_set_new_all (void);
 LkFieldSet *lk_field_set_new_one (const LkField *field);
 LkFieldSet *lk_field_set_new_of (const LkField *const *fields, guint n_fields);

@@ -110,6 +110,18 @@ lk_field_is_editable (const LkField *field)
 }
 
 /**
+ * lk_field_is_creatable:
+ * @field: a field
+ *
+ * Returns: whether a new user can be given a value.
+ */
+gboolean
+lk_field_is_creatable (const LkField *field)
+{
+  return !lk_field_has (field, LK_FIELD_READ_ONLY);
+}
+
+/**
  * lk_field_get_reason:
  * @field: a field
  *

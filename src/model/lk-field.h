@@ -75,6 +75,10 @@ typedef enum
  * @LK_FIELD_ADVANCED: of interest to few
  * @LK_FIELD_NAVIGATION: another entity; comes by `$expand`, not by `$select`
  * @LK_FIELD_DIGITS: a text of digits alone
+ * @LK_FIELD_BRIEF: asked for in the short form of a new user
+ * @LK_FIELD_PERSONAL: belongs to one person alone; never taken over from a colleague, never in a
+ *   template
+ * @LK_FIELD_OFTEN_OWN: often differs from person to person; taken over only where someone says so
  */
 typedef enum
 {
@@ -91,6 +95,9 @@ typedef enum
   LK_FIELD_ADVANCED = 1 << 10,
   LK_FIELD_NAVIGATION = 1 << 11,
   LK_FIELD_DIGITS = 1 << 12,
+  LK_FIELD_BRIEF = 1 << 13,
+  LK_FIELD_PERSONAL = 1 << 14,
+  LK_FIELD_OFTEN_OWN = 1 << 15,
 } LkFieldFlags;
 
 /**
@@ -126,6 +133,12 @@ typedef struct
  * @merge: (nullable): fills @out with @now changed as @wanted differs from @base; %NULL where
  *   @wanted can be sent as it is. @now was read with @write_expand
  *
+ * @blank: (nullable): as JSON, what a person begins with who sets the value for a new user; %NULL
+ *   where nothing is a good beginning
+ * @adapt: (nullable): fills @out with @value as a new colleague may have it: without the server's
+ *   numbers of its parts, and without what belongs to its owner, whose extension is @number;
+ *   absent where nothing is left. %NULL where the value can be taken over as it is
+ *
  * What the table needs to know of a structured member. The value class itself (LkSchedule,
  * LkPhone…) offers a pure parse and build.
  */
@@ -146,6 +159,8 @@ struct _LkStructure
                      const LkValue *now,
                      LkValue *out,
                      GError **error);
+  const char *blank;
+  void (*adapt) (const LkValue *value, const char *number, LkValue *out);
 };
 
 /**
@@ -215,6 +230,7 @@ const char *lk_field_get_label (const LkField *field);
 const char *lk_field_get_help (const LkField *field);
 gboolean lk_field_has (const LkField *field, LkFieldFlags flags);
 gboolean lk_field_is_editable (const LkField *field);
+gboolean lk_field_is_creatable (const LkField *field);
 const char *lk_field_get_reason (const LkField *field);
 const char *lk_field_get_choice_label (const LkField *field, const char *choice);
 

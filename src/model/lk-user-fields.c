@@ -117,34 +117,39 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
     .reason = N_ ("Phone systems do not let anyone change an extension’s number. To give a person "
                   "another one, make a new user."),
     .flags = LK_FIELD_CREATE_ONLY | LK_FIELD_REQUIRED | LK_FIELD_LIST | LK_FIELD_SHOWN
-             | LK_FIELD_SEARCHED | LK_FIELD_MULTI | LK_FIELD_CSV },
+             | LK_FIELD_SEARCHED | LK_FIELD_MULTI | LK_FIELD_CSV | LK_FIELD_BRIEF
+             | LK_FIELD_PERSONAL },
   [ROW_FIRST_NAME] =
   { .name = "FirstName", .label = N_ ("First name"),
     .section = LK_SECTION_GENERAL, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
     .doubt = lk_doubt_name,
-    .flags = LK_FIELD_LIST | LK_FIELD_SHOWN | LK_FIELD_SEARCHED | LK_FIELD_CSV },
+    .flags = LK_FIELD_LIST | LK_FIELD_SHOWN | LK_FIELD_SEARCHED | LK_FIELD_CSV | LK_FIELD_BRIEF
+             | LK_FIELD_PERSONAL },
   [ROW_LAST_NAME] =
   { .name = "LastName", .label = N_ ("Last name"),
     .section = LK_SECTION_GENERAL, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
     .doubt = lk_doubt_name,
-    .flags = LK_FIELD_LIST | LK_FIELD_SHOWN | LK_FIELD_SEARCHED | LK_FIELD_CSV },
+    .flags = LK_FIELD_LIST | LK_FIELD_SHOWN | LK_FIELD_SEARCHED | LK_FIELD_CSV | LK_FIELD_BRIEF
+             | LK_FIELD_PERSONAL },
   [ROW_DISPLAY_NAME] =
   { .name = "DisplayName", .label = N_ ("Display name"),
     .help = N_ ("How the phone system shows this person."),
     .section = LK_SECTION_GENERAL, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
     .doubt = lk_doubt_name,
-    .flags = LK_FIELD_LIST | LK_FIELD_SEARCHED | LK_FIELD_CSV },
+    .flags = LK_FIELD_LIST | LK_FIELD_SEARCHED | LK_FIELD_CSV | LK_FIELD_PERSONAL },
   [ROW_EMAIL] =
   { .name = "EmailAddress", .label = N_ ("E-mail"),
     .help = N_ ("Receives the welcome e-mail and voicemail. No two extensions can share one."),
     .section = LK_SECTION_GENERAL, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
     .doubt = lk_doubt_email,
-    .flags = LK_FIELD_LIST | LK_FIELD_SHOWN | LK_FIELD_SEARCHED | LK_FIELD_CSV },
+    .flags = LK_FIELD_LIST | LK_FIELD_SHOWN | LK_FIELD_SEARCHED | LK_FIELD_CSV | LK_FIELD_BRIEF
+             | LK_FIELD_PERSONAL },
   [ROW_ENABLED] =
   { .name = "Enabled", .label = N_ ("Enabled"),
     .help = N_ ("A disabled extension can neither call nor be called."),
     .section = LK_SECTION_GENERAL, .kind = &lk_kind_bool, .since = LK_VERSION (20, 0, 4),
-    .flags = LK_FIELD_LIST | LK_FIELD_SHOWN | LK_FIELD_BATCH | LK_FIELD_MULTI | LK_FIELD_CSV },
+    .flags = LK_FIELD_LIST | LK_FIELD_SHOWN | LK_FIELD_BATCH | LK_FIELD_MULTI | LK_FIELD_CSV
+             | LK_FIELD_OFTEN_OWN },
   [ROW_REGISTERED] =
   { .name = "IsRegistered", .label = N_ ("Registered"),
     .help = N_ ("Whether a phone or an app of this extension is connected now."),
@@ -175,17 +180,17 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
   { .name = "Enable2FA", .label = N_ ("Two-factor sign-in"),
     .help = N_ ("Signing in takes a code from an authenticator app as well."),
     .section = LK_SECTION_SIGN_IN, .kind = &lk_kind_bool, .since = LK_VERSION (20, 0, 4),
-    .flags = LK_FIELD_LIST | LK_FIELD_SHOWN | LK_FIELD_BATCH | LK_FIELD_CSV },
+    .flags = LK_FIELD_LIST | LK_FIELD_SHOWN | LK_FIELD_BATCH | LK_FIELD_CSV | LK_FIELD_OFTEN_OWN },
   [ROW_REQUIRE_2FA] =
   { .name = "Require2FA", .label = N_ ("Two-factor sign-in required"),
     .help = N_ ("The person has to set up an authenticator app and cannot switch it off."),
     .section = LK_SECTION_SIGN_IN, .kind = &lk_kind_bool, .since = LK_VERSION (20, 0, 4),
-    .flags = LK_FIELD_LIST | LK_FIELD_BATCH | LK_FIELD_CSV },
+    .flags = LK_FIELD_LIST | LK_FIELD_BATCH | LK_FIELD_CSV | LK_FIELD_BRIEF },
   [ROW_PHONES] =
   { .name = "Phones", .label = N_ ("Desk phones"),
     .section = LK_SECTION_PHONES, .kind = &lk_kind_structured, .since = LK_VERSION (20, 0, 4),
     .structure = &lk_phones_structure,
-    .flags = LK_FIELD_NAVIGATION },
+    .flags = LK_FIELD_NAVIGATION | LK_FIELD_PERSONAL },
   [ROW_ID] =
   { .name = "Id", .label = N_ ("Technical number"),
     .help = N_ ("By which the phone system itself knows this user."),
@@ -197,17 +202,19 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
   { .name = "Mobile", .label = N_ ("Mobile"),
     .section = LK_SECTION_GENERAL, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
     .doubt = lk_doubt_telephone,
-    .flags = LK_FIELD_LIST | LK_FIELD_SHOWN | LK_FIELD_SEARCHED | LK_FIELD_MULTI | LK_FIELD_CSV },
+    .flags = LK_FIELD_LIST | LK_FIELD_SHOWN | LK_FIELD_SEARCHED | LK_FIELD_MULTI | LK_FIELD_CSV
+             | LK_FIELD_BRIEF | LK_FIELD_PERSONAL },
   { .name = "OutboundCallerID", .label = N_ ("Outbound caller ID"),
     .help = N_ ("The number that people outside see when this person calls them."),
     .section = LK_SECTION_GENERAL, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
     .doubt = lk_doubt_telephone,
-    .flags = LK_FIELD_LIST | LK_FIELD_SEARCHED | LK_FIELD_BATCH | LK_FIELD_CSV },
+    .flags = LK_FIELD_LIST | LK_FIELD_SEARCHED | LK_FIELD_BATCH | LK_FIELD_CSV | LK_FIELD_BRIEF
+             | LK_FIELD_OFTEN_OWN },
   { .name = "Language", .label = N_ ("Language"),
     .help = N_ ("The language of e-mails to this person, as a code such as EN."),
     .section = LK_SECTION_GENERAL, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
     .offer = LK_OFFER_LANGUAGE, .doubt = lk_doubt_language,
-    .flags = LK_FIELD_LIST | LK_FIELD_BATCH | LK_FIELD_CSV },
+    .flags = LK_FIELD_LIST | LK_FIELD_BATCH | LK_FIELD_CSV | LK_FIELD_BRIEF },
   { .name = "PromptSet", .label = N_ ("Spoken prompts"),
     .help = N_ ("The voice and the language of what the phone system says to this person."),
     .section = LK_SECTION_GENERAL, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
@@ -224,7 +231,7 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
   { .name = "EmergencyAdditionalInfo", .label = N_ ("More for emergencies"),
     .help = N_ ("What helps to find this person in an emergency, such as a floor or a room."),
     .section = LK_SECTION_GENERAL, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
-    .flags = LK_FIELD_BATCH | LK_FIELD_MULTI | LK_FIELD_CSV },
+    .flags = LK_FIELD_BATCH | LK_FIELD_MULTI | LK_FIELD_CSV | LK_FIELD_OFTEN_OWN },
 
   /* Sign-in and security */
   { .name = "AccessPassword", .label = N_ ("Web client password"),
@@ -238,12 +245,12 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
     .help = N_ ("The name of the forwarding profile that decides about calls now."),
     .section = LK_SECTION_FORWARDING, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
     .offer = LK_OFFER_OWN_PROFILE,
-    .flags = LK_FIELD_LIST | LK_FIELD_BATCH | LK_FIELD_CSV },
+    .flags = LK_FIELD_LIST | LK_FIELD_BATCH | LK_FIELD_CSV | LK_FIELD_OFTEN_OWN },
   { .name = "QueueStatus", .label = N_ ("In queues"),
     .help = N_ ("Whether calls to this person’s queues ring here."),
     .section = LK_SECTION_FORWARDING, .kind = &lk_kind_choice, .since = LK_VERSION (20, 0, 4),
     .choices = queue_statuses,
-    .flags = LK_FIELD_LIST | LK_FIELD_BATCH | LK_FIELD_CSV },
+    .flags = LK_FIELD_LIST | LK_FIELD_BATCH | LK_FIELD_CSV | LK_FIELD_OFTEN_OWN },
   { .name = "ForwardingProfiles", .label = N_ ("Forwarding by status"),
     .help = N_ ("What happens to a call that is not answered, for each status."),
     .section = LK_SECTION_FORWARDING, .kind = &lk_kind_structured,
@@ -279,7 +286,7 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
   /* Voicemail */
   { .name = "VMEnabled", .label = N_ ("Voicemail"),
     .section = LK_SECTION_VOICEMAIL, .kind = &lk_kind_bool, .since = LK_VERSION (20, 0, 4),
-    .flags = LK_FIELD_LIST | LK_FIELD_BATCH | LK_FIELD_MULTI | LK_FIELD_CSV },
+    .flags = LK_FIELD_LIST | LK_FIELD_BATCH | LK_FIELD_MULTI | LK_FIELD_CSV | LK_FIELD_BRIEF },
   { .name = "VMEmailOptions", .label = N_ ("E-mail about voicemail"),
     .section = LK_SECTION_VOICEMAIL, .kind = &lk_kind_choice, .since = LK_VERSION (20, 0, 4),
     .choices = voicemail_emails,
@@ -303,7 +310,7 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
     .help = N_ ("What callers hear before they leave a message, for each status."),
     .section = LK_SECTION_VOICEMAIL, .kind = &lk_kind_structured, .since = LK_VERSION (20, 0, 4),
     .structure = &lk_greeting_structure,
-    .flags = LK_FIELD_NAVIGATION | LK_FIELD_BATCH | LK_FIELD_MULTI },
+    .flags = LK_FIELD_NAVIGATION | LK_FIELD_BATCH | LK_FIELD_MULTI | LK_FIELD_PERSONAL },
 
   /* Phones */
   { .name = "Blfs", .label = N_ ("Function keys"),
@@ -319,7 +326,7 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
     .help = N_ ("For a shared desk phone: the extension that is signed in at it now."),
     .section = LK_SECTION_PHONES, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
     .offer = LK_OFFER_EXTENSION, .doubt = lk_doubt_extension,
-    .flags = LK_FIELD_LIST | LK_FIELD_SEARCHED | LK_FIELD_CSV },
+    .flags = LK_FIELD_LIST | LK_FIELD_SEARCHED | LK_FIELD_CSV | LK_FIELD_PERSONAL },
   { .name = "DeskphonePassword", .label = N_ ("Desk phone password"),
     .help = N_ ("For the settings page of the desk phone itself."),
     .section = LK_SECTION_PHONES, .kind = &lk_kind_secret, .since = LK_VERSION (20, 0, 4),
@@ -450,7 +457,7 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
     .help = N_ ("The last part of the address at which anyone can call or write to this person."),
     .section = LK_SECTION_WEB, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
     .doubt = lk_doubt_link,
-    .flags = LK_FIELD_CSV },
+    .flags = LK_FIELD_CSV | LK_FIELD_PERSONAL },
   { .name = "CallUsEnablePhone", .label = N_ ("Calls from the web"),
     .section = LK_SECTION_WEB, .kind = &lk_kind_bool, .since = LK_VERSION (20, 0, 4),
     .flags = LK_FIELD_BATCH | LK_FIELD_CSV },
@@ -468,7 +475,7 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
     .help = N_ ("The last part of the address of this person’s own meeting room."),
     .section = LK_SECTION_WEB, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
     .doubt = lk_doubt_link,
-    .flags = LK_FIELD_CSV },
+    .flags = LK_FIELD_CSV | LK_FIELD_PERSONAL },
   { .name = "WebMeetingApproveParticipants", .label = N_ ("Let people into meetings one by one"),
     .section = LK_SECTION_WEB, .kind = &lk_kind_bool, .since = LK_VERSION (20, 0, 4),
     .flags = LK_FIELD_BATCH | LK_FIELD_CSV },
@@ -477,7 +484,7 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
   { .name = "ContactImage", .label = N_ ("Picture"),
     .help = N_ ("The file name of this person’s picture on the phone system."),
     .section = LK_SECTION_TECHNICAL, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
-    .flags = LK_FIELD_ADVANCED },
+    .flags = LK_FIELD_ADVANCED | LK_FIELD_PERSONAL },
 };
 /* clang-format on */
 
