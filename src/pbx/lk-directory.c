@@ -22,6 +22,7 @@ struct _LkDirectory
   LkSystemStatus *status;
   GListStore *departments;
   LkRegister *users;
+  GHashTable *newcomers; /* Ids admitted while the list is being read: it may not tell of them */
   LkFieldSet *fields;
   LkVersion fields_version;
 
@@ -129,9 +130,15 @@ page_cb (LkPager *pager, GPtrArray *users, LkDirectory *self)
 }
 
 static gboolean
-was_seen (LkUser *user, gpointer pager)
+is_there (LkUser *user, gpointer user_data)
 {
-  return lk_pager_has_seen (pager, lk_user_get_id (user));
+  GTask *task = user_data;
+  LkDirectory *self = g_task_get_source_object (task);
+  Refresh *refresh = g_task_get_task_data (task);
+  int id = lk_user_get_id (user);
+
+  return lk_pager_has_seen (refresh->pager, id)
+         || g_hash_table_contains (self->newcomers, GINT_TO_POINTER (id));
 }
 
 static void
@@ -141,6 +148,7 @@ end_refresh (GTask *task)
   Refresh *refresh = g_task_get_task_data (task);
 
   set_loading (self, FALSE);
+  g_hash_table_remove_all (self->newcomers);
   if (refresh->error == NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
       g_clear_pointer (&self->refreshed_at, g_date_time_unref);
@@ -165,7 +173,7 @@ sweep_cb (gpointer user_data)
   if (refresh->sweep_position > 0 && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
       refresh->sweep_position =
-        lk_register_sweep (self->users, refresh->sweep_position, was_seen, refresh->pager);
+        lk_register_sweep (self->users, refresh->sweep_position, is_there, task);
       return G_SOURCE_CONTINUE;
     }
 
@@ -274,13 +282,12 @@ status_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (status == NULL && !is_only_hidden (error))
     {
       set_loading (self, FALSE);
+      g_hash_table_remove_all (self->newcomers);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
-  g_clear_pointer (&self->status, lk_system_status_free);
-  self->status = g_steal_pointer (&status);
-  summarise (self);
+  lk_directory_take_status (self, g_steal_pointer (&status));
   start_parts (task);
 }
 
@@ -292,6 +299,7 @@ lk_directory_finalize (GObject *object)
   g_object_unref (self->pbx);
   g_object_unref (self->departments);
   lk_register_free (self->users);
+  g_hash_table_unref (self->newcomers);
   g_clear_pointer (&self->status, lk_system_status_free);
   g_clear_pointer (&self->fields, lk_field_set_unref);
   g_clear_pointer (&self->refreshed_at, g_date_time_unref);
@@ -363,6 +371,7 @@ lk_directory_init (LkDirectory *self)
 {
   self->departments = g_list_store_new (LK_TYPE_DEPARTMENT);
   self->users = lk_register_new (G_LIST_MODEL (self));
+  self->newcomers = g_hash_table_new (NULL, NULL);
 }
 
 /**
@@ -392,12 +401,6 @@ lk_directory_get_loading (LkDirectory *self)
   return self->loading;
 }
 
-/**
- * lk_directory_get_progress:
- * @self: a directory
- *
- * Returns: which part of the users the current load has met, 0 to 1.
- */
 double
 lk_directory_get_progress (LkDirectory *self)
 {
@@ -407,36 +410,18 @@ lk_directory_get_progress (LkDirectory *self)
   return MIN (1.0, (double) self->n_loaded / self->n_expected);
 }
 
-/**
- * lk_directory_get_n_expected:
- * @self: a directory
- *
- * Returns: how many users the server counts; 0 before it said so.
- */
 guint
 lk_directory_get_n_expected (LkDirectory *self)
 {
   return self->n_expected;
 }
 
-/**
- * lk_directory_get_refreshed_at:
- * @self: a directory
- *
- * Returns: (transfer none) (nullable): when the last complete load ended.
- */
 GDateTime *
 lk_directory_get_refreshed_at (LkDirectory *self)
 {
   return self->refreshed_at;
 }
 
-/**
- * lk_directory_get_departments:
- * @self: a directory
- *
- * Returns: (transfer none): a model of LkDepartment, by name.
- */
 GListModel *
 lk_directory_get_departments (LkDirectory *self)
 {
@@ -454,6 +439,32 @@ const LkSystemStatus *
 lk_directory_get_status (LkDirectory *self)
 {
   return self->status;
+}
+
+/**
+ * lk_directory_take_status:
+ * @self: a directory
+ * @status: (transfer full) (nullable): what the phone system has just said of itself
+ */
+void
+lk_directory_take_status (LkDirectory *self, LkSystemStatus *status)
+{
+  g_clear_pointer (&self->status, lk_system_status_free);
+  self->status = status;
+  summarise (self);
+}
+
+/**
+ * lk_directory_get_fields:
+ * @self: a directory
+ *
+ * Returns: (transfer none): which fields its users have.
+ */
+LkFieldSet *
+lk_directory_get_fields (LkDirectory *self)
+{
+  choose_fields (self);
+  return self->fields;
 }
 
 /**
@@ -511,6 +522,30 @@ lk_directory_adopt (LkDirectory *self, LkUser *newer)
 
   summarise (self);
   return TRUE;
+}
+
+/**
+ * lk_directory_admit:
+ * @self: a directory
+ * @user: a user with lk_directory_get_fields(), just read
+ *
+ * Adds @user, or brings up to date who is there already. A load that is under way does not take
+ * them out again because it read their page before they came.
+ *
+ * Returns: (transfer none): the list’s user.
+ */
+LkUser *
+lk_directory_admit (LkDirectory *self, LkUser *user)
+{
+  g_autoptr (GPtrArray) users = g_ptr_array_new ();
+
+  g_ptr_array_add (users, user);
+  lk_register_take (self->users, users);
+  if (self->loading)
+    g_hash_table_add (self->newcomers, GINT_TO_POINTER (lk_user_get_id (user)));
+  summarise (self);
+
+  return lk_directory_find (self, lk_user_get_id (user));
 }
 
 /**

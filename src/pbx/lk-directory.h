@@ -32,11 +32,14 @@ guint lk_directory_get_n_expected (LkDirectory *self);
 GDateTime *lk_directory_get_refreshed_at (LkDirectory *self);
 GListModel *lk_directory_get_departments (LkDirectory *self);
 const LkSystemStatus *lk_directory_get_status (LkDirectory *self);
+void lk_directory_take_status (LkDirectory *self, LkSystemStatus *status);
+LkFieldSet *lk_directory_get_fields (LkDirectory *self);
 
 guint lk_directory_count_people (LkDirectory *self);
 guint lk_directory_count_attention (LkDirectory *self, LkAttention bit);
 LkUser *lk_directory_find (LkDirectory *self, int id);
 gboolean lk_directory_adopt (LkDirectory *self, LkUser *newer);
+LkUser *lk_directory_admit (LkDirectory *self, LkUser *user);
 
 void lk_directory_refresh_async (LkDirectory *self,
                                  GCancellable *cancellable,
