@@ -105,6 +105,7 @@ enum
   ROW_REQUIRE_2FA,
   ROW_PHONES,
   ROW_ID,
+  ROW_ACCESS_PASSWORD,
 };
 
 /* Set by hand: one member to a line would make this table four times as long. */
@@ -197,6 +198,12 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
     .section = LK_SECTION_TECHNICAL, .kind = &lk_kind_int, .since = LK_VERSION (20, 0, 4),
     .reason = N_ ("The phone system gave this number and never changes it."),
     .flags = LK_FIELD_READ_ONLY | LK_FIELD_LIST | LK_FIELD_ADVANCED },
+  [ROW_ACCESS_PASSWORD] =
+  { .name = "AccessPassword", .label = N_ ("Web client password"),
+    .help = N_ ("For signing in to the web client and the apps."),
+    .section = LK_SECTION_SIGN_IN, .kind = &lk_kind_secret, .since = LK_VERSION (20, 0, 4),
+    .doubt = lk_doubt_password,
+    .flags = LK_FIELD_SECRET },
 
   /* General */
   { .name = "Mobile", .label = N_ ("Mobile"),
@@ -232,13 +239,6 @@ const LkField lk_user_fields[LK_N_USER_FIELDS] = {
     .help = N_ ("What helps to find this person in an emergency, such as a floor or a room."),
     .section = LK_SECTION_GENERAL, .kind = &lk_kind_text, .since = LK_VERSION (20, 0, 4),
     .flags = LK_FIELD_BATCH | LK_FIELD_MULTI | LK_FIELD_CSV | LK_FIELD_OFTEN_OWN },
-
-  /* Sign-in and security */
-  { .name = "AccessPassword", .label = N_ ("Web client password"),
-    .help = N_ ("For signing in to the web client and the apps."),
-    .section = LK_SECTION_SIGN_IN, .kind = &lk_kind_secret, .since = LK_VERSION (20, 0, 4),
-    .doubt = lk_doubt_password,
-    .flags = LK_FIELD_SECRET },
 
   /* Call forwarding */
   { .name = "CurrentProfileName", .label = N_ ("Status"),
@@ -502,6 +502,7 @@ const LkField *const lk_user_field_tags = &lk_user_fields[ROW_TAGS];
 const LkField *const lk_user_field_groups = &lk_user_fields[ROW_GROUPS];
 const LkField *const lk_user_field_primary_group = &lk_user_fields[ROW_PRIMARY_GROUP];
 const LkField *const lk_user_field_phones = &lk_user_fields[ROW_PHONES];
+const LkField *const lk_user_field_access_password = &lk_user_fields[ROW_ACCESS_PASSWORD];
 
 /**
  * lk_user_field_find:

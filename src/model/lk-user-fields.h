@@ -36,6 +36,7 @@ extern const LkField *const lk_user_field_tags;
 extern const LkField *const lk_user_field_groups;
 extern const LkField *const lk_user_field_primary_group;
 extern const LkField *const lk_user_field_phones;
+extern const LkField *const lk_user_field_access_password;
 
 const LkField *lk_user_field_find (const char *name);
 
