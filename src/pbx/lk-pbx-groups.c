@@ -17,6 +17,9 @@
  * where it refuses, they are left out here. */
 #define FAVOURITES_PREFIX "___FAVORITES___"
 
+/* Longer numbers are no extensions. */
+#define MAX_DIGITS 15
+
 typedef struct
 {
   GPtrArray *departments;
@@ -157,4 +160,104 @@ lk_pbx_groups_list_finish (LkPbx *pbx, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, pbx), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Neither a sign nor blanks, and short enough to count with. */
+static gboolean
+parse_number (const char *text, guint64 *out)
+{
+  return text != NULL && strlen (text) <= MAX_DIGITS && strspn (text, "0123456789") == strlen (text)
+         && g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, out, NULL);
+}
+
+/* Returns: (transfer full): both ends, or nothing where there is no range. */
+static char **
+read_range (JsonObject *department)
+{
+  JsonObject *props = lk_json_peek_object (department, "Props");
+  const char *from = props != NULL ? lk_json_peek_string (props, "UserNumberFrom") : NULL;
+  const char *to = props != NULL ? lk_json_peek_string (props, "UserNumberTo") : NULL;
+  const char *ends[] = { from, to, NULL };
+  guint64 first;
+  guint64 last;
+
+  if (!parse_number (from, &first) || !parse_number (to, &last) || first > last)
+    ends[0] = NULL;
+  return g_strdupv ((char **) ends);
+}
+
+static void
+range_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (JsonNode) answer = NULL;
+  GError *error = NULL;
+  JsonObject *department = NULL;
+
+  if (lk_pbx_request_finish (LK_PBX (source), result, &answer, &error))
+    department = lk_json_get_root_object (answer, &error);
+
+  if (department != NULL)
+    g_task_return_pointer (task, read_range (department), (GDestroyNotify) g_strfreev);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * lk_pbx_groups_get_number_range_async:
+ * @pbx: a phone system
+ * @group_id: a department
+ *
+ * Asks between which numbers the department's extensions shall be (behaviour.md, 3).
+ */
+void
+lk_pbx_groups_get_number_range_async (LkPbx *pbx,
+                                      int group_id,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (pbx, cancellable, callback, user_data);
+  g_autofree char *path = g_strdup_printf ("/Groups(%d)", group_id);
+  g_autofree char *query =
+    lk_odata_query_build (&(LkODataQuery) { .top = -1, .select = "Id,Props" });
+  LkRequest request = { .method = "GET", .path = path, .query = query };
+
+  g_task_set_source_tag (task, lk_pbx_groups_get_number_range_async);
+  lk_pbx_request_async (pbx, &request, cancellable, range_cb, g_steal_pointer (&task));
+}
+
+/**
+ * lk_pbx_groups_get_number_range_finish:
+ * @pbx: a phone system
+ * @result: the result
+ * @from: (out) (transfer full) (nullable): the first number, nothing but digits, perhaps with zeros
+ *   in front; %NULL where the department has no range that makes sense
+ * @to: (out) (transfer full) (nullable): the last one, likewise; not below @from
+ * @error: return location
+ *
+ * Returns: whether the phone system answered, which it also does where there is no range.
+ */
+gboolean
+lk_pbx_groups_get_number_range_finish (LkPbx *pbx,
+                                       GAsyncResult *result,
+                                       char **from,
+                                       char **to,
+                                       GError **error)
+{
+  g_auto (GStrv) ends = NULL;
+
+  *from = *to = NULL;
+  g_return_val_if_fail (g_task_is_valid (result, pbx), FALSE);
+
+  ends = g_task_propagate_pointer (G_TASK (result), error);
+  if (ends == NULL)
+    return FALSE;
+
+  if (ends[0] != NULL)
+    {
+      *from = g_strdup (ends[0]);
+      *to = g_strdup (ends[1]);
+    }
+  return TRUE;
 }
