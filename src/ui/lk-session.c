@@ -18,6 +18,7 @@ struct _LkSession
   LkProfile *profile;
   LkKeyring *keyring;
   LkDirectory *directory;
+  LkCatalogue *catalogue; /* NULL without directory */
   GError *problem;
   gboolean busy;
   GCancellable *cancellable; /* of what is going on now */
@@ -60,8 +61,13 @@ set_busy (LkSession *self, gboolean busy)
 static void
 set_directory (LkSession *self, LkDirectory *directory)
 {
-  if (g_set_object (&self->directory, directory))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRECTORY]);
+  if (!g_set_object (&self->directory, directory))
+    return;
+
+  g_clear_object (&self->catalogue);
+  if (directory != NULL)
+    self->catalogue = lk_catalogue_new (lk_directory_get_pbx (directory));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRECTORY]);
 }
 
 /* Whatever was going on before is of no interest any more and will touch nothing. */
@@ -158,6 +164,7 @@ lk_session_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->directory);
+  g_clear_object (&self->catalogue);
   g_clear_error (&self->problem);
   g_object_unref (self->keyring);
   g_object_unref (self->profile);
@@ -226,6 +233,19 @@ LkDirectory *
 lk_session_get_directory (LkSession *self)
 {
   return self->directory;
+}
+
+/**
+ * lk_session_get_catalogue:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what else the phone system has to choose from; it comes and
+ *   goes with lk_session_get_directory().
+ */
+LkCatalogue *
+lk_session_get_catalogue (LkSession *self)
+{
+  return self->catalogue;
 }
 
 /**

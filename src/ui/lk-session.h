@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "lk-catalogue.h"
 #include "lk-directory.h"
 #include "lk-keyring.h"
 #include "lk-profile.h"
@@ -14,7 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LkSession, lk_session, LK, SESSION, GObject)
 
 /*
- * What a window has with one phone system: its API key, its users, and what stands in the way.
+ * What a window has with one phone system: its API key, its users, what else there is to choose
+ * from, and what stands in the way.
  * Properties, all read-only: "directory" (LkDirectory, %NULL until the key is there), "problem"
  * (GError, %NULL where all is well), "busy" (boolean, while signing in or loading).
  */
@@ -23,6 +25,7 @@ LkSession *lk_session_new (LkProfile *profile, LkKeyring *keyring);
 LkProfile *lk_session_get_profile (LkSession *self);
 LkKeyring *lk_session_get_keyring (LkSession *self);
 LkDirectory *lk_session_get_directory (LkSession *self);
+LkCatalogue *lk_session_get_catalogue (LkSession *self);
 const GError *lk_session_get_problem (LkSession *self);
 gboolean lk_session_get_busy (LkSession *self);
 gboolean lk_session_can_refresh (LkSession *self);

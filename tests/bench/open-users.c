@@ -147,11 +147,12 @@ measure_all (guint n_users)
 {
   g_autoptr (LkDemoThread) demo = lk_bench_demo_start (n_users);
   g_autoptr (LkDirectory) directory = lk_bench_demo_load (demo);
+  g_autoptr (LkCatalogue) catalogue = lk_catalogue_new (lk_directory_get_pbx (directory));
   GtkWidget *page = lk_user_page_new ();
   Cost shown;
   Cost labels;
 
-  lk_user_page_set_directory (LK_USER_PAGE (page), directory);
+  lk_user_page_set_directory (LK_USER_PAGE (page), directory, catalogue);
   g_print ("Showing each of %u users\n", g_list_model_get_n_items (G_LIST_MODEL (directory)));
   shown = measure ("page", turn_page, page, G_LIST_MODEL (directory));
   labels = measure ("labels", turn_labels, new_labels (), G_LIST_MODEL (directory));

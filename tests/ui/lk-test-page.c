@@ -12,9 +12,12 @@
 void
 lk_test_page_set_up (LkTestPage *fixture, gconstpointer version)
 {
+  g_autoptr (LkCatalogue) catalogue = NULL;
+
   fixture->house = lk_test_house_new (LK_TEST_PAGE_USERS, GPOINTER_TO_UINT (version));
   fixture->page = lk_user_page_new ();
-  lk_user_page_set_directory (LK_USER_PAGE (fixture->page), fixture->house->directory);
+  catalogue = lk_catalogue_new (fixture->house->pbx);
+  lk_user_page_set_directory (LK_USER_PAGE (fixture->page), fixture->house->directory, catalogue);
   lk_test_house_show (fixture->house, fixture->page);
 }
 

@@ -409,23 +409,23 @@ lk_user_page_new (void)
  * lk_user_page_set_directory:
  * @self: a page
  * @directory: (nullable): the users that those shown come from
+ * @catalogue: (nullable): what else their phone system has to choose from; %NULL without @directory
  *
  * Shows nobody until told.
  */
 void
-lk_user_page_set_directory (LkUserPage *self, LkDirectory *directory)
+lk_user_page_set_directory (LkUserPage *self, LkDirectory *directory, LkCatalogue *catalogue)
 {
   if (self->directory == directory)
     return;
 
   lk_user_page_set_user (self, NULL);
   lk_user_sections_clear (self->sections);
-  g_clear_object (&self->catalogue);
+  g_set_object (&self->catalogue, catalogue);
   if (self->directory != NULL)
     g_signal_handlers_disconnect_by_data (self->directory, self);
   if (g_set_object (&self->directory, directory) && directory != NULL)
     {
-      self->catalogue = lk_catalogue_new (lk_directory_get_pbx (directory));
       g_signal_connect_object (directory, "notify::refreshed-at", G_CALLBACK (loaded_cb), self,
                                G_CONNECT_SWAPPED);
       loaded_cb (self);

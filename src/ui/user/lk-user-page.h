@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "lk-catalogue.h"
 #include "lk-directory.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,7 @@ G_DECLARE_FINAL_TYPE (LkUserPage, lk_user_page, LK, USER_PAGE, AdwBin)
  * one, and "state" (string, read-only): how many fields were changed, in words, for a place where
  * it shifts nothing. */
 GtkWidget *lk_user_page_new (void);
-void lk_user_page_set_directory (LkUserPage *self, LkDirectory *directory);
+void lk_user_page_set_directory (LkUserPage *self, LkDirectory *directory, LkCatalogue *catalogue);
 void lk_user_page_set_user (LkUserPage *self, LkUser *user);
 LkUser *lk_user_page_get_user (LkUserPage *self);
 
