@@ -37,13 +37,16 @@ lk_world_replace_person (LkWorld *world, guint index, char *record)
 static void
 answer_status (LkWorld *world, SoupServerMessage *message)
 {
+  g_autofree char *status =
+    g_strdup_printf ("{\"Version\":\"20.0.10.1621\",\"FQDN\":\"pbx.example.com\","
+                     "\"LicenseActive\":true,\"UserExtensions\":%d,\"MaxUserExtensions\":50}",
+                     world->n_extensions);
+
   world->n_status++;
   if (world->hides_status)
     lk_stub_answer_json (message, 403, "{}");
   else
-    lk_stub_answer_json (message, 200,
-                         "{\"Version\":\"20.0.10.1621\",\"FQDN\":\"pbx.example.com\","
-                         "\"LicenseActive\":true,\"UserExtensions\":3,\"MaxUserExtensions\":50}");
+    lk_stub_answer_json (message, 200, status);
 }
 
 static void
@@ -111,6 +114,27 @@ answer_users (LkWorld *world, SoupServerMessage *message)
   lk_stub_answer_json (message, 200, page);
 }
 
+/* One who came after the list was made, or stands in it. */
+static void
+answer_user (LkWorld *world, SoupServerMessage *message, const char *path)
+{
+  int id = (int) g_ascii_strtoll (strrchr (path, '(') + 1, NULL, 10);
+  g_autofree char *start = g_strdup_printf ("{\"Id\":%d,", id);
+
+  if (world->newcomer != NULL && g_str_has_prefix (world->newcomer, start))
+    {
+      lk_stub_answer_json (message, 200, world->newcomer);
+      return;
+    }
+  for (guint i = 0; i < world->people->len; i++)
+    if (g_str_has_prefix (world->people->pdata[i], start))
+      {
+        lk_stub_answer_json (message, 200, world->people->pdata[i]);
+        return;
+      }
+  lk_stub_answer_json (message, 404, "{}");
+}
+
 static void
 world_cb (LkStub *stub, SoupServerMessage *message, gpointer user_data)
 {
@@ -123,6 +147,8 @@ world_cb (LkStub *stub, SoupServerMessage *message, gpointer user_data)
     answer_status (world, message);
   else if (g_str_has_suffix (path, "/Groups"))
     answer_groups (world, message);
+  else if (g_str_has_suffix (path, ")"))
+    answer_user (world, message, path);
   else
     answer_users (world, message);
 }
@@ -130,7 +156,7 @@ world_cb (LkStub *stub, SoupServerMessage *message, gpointer user_data)
 void
 lk_world_init (LkWorld *world, guint n_people)
 {
-  *world = (LkWorld) { .version = "20.0.10.1621" };
+  *world = (LkWorld) { .version = "20.0.10.1621", .n_extensions = 3 };
   world->people = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 1; i <= n_people; i++)
     lk_world_add_person (world, (int) i);
@@ -142,6 +168,7 @@ lk_world_clear (LkWorld *world)
 {
   lk_stub_free (world->stub);
   g_ptr_array_unref (world->people);
+  g_free (world->newcomer);
 }
 
 LkDirectory *

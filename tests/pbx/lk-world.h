@@ -21,6 +21,8 @@ typedef struct
   gint64 lie;          /* added to the count */
   gint64 fails_from;   /* pages from this $skip on fail; 0 is none */
   const char *version; /* what every answer's header says */
+  int n_extensions;    /* that the licence counts */
+  char *newcomer;      /* a record that the listing does not have yet */
   gboolean hides_status;
   gboolean refuses_filter; /* of the departments */
   gboolean repeats_first_page;
