@@ -131,6 +131,37 @@ act_as_rival (LkDemoWorld *world, LkDemoCall *call, int id)
 }
 
 static void
+create_as_rival (LkDemoWorld *world, LkDemoCall *call)
+{
+  g_autoptr (JsonNode) root = lk_json_parse (call->body, NULL);
+  g_autoptr (GError) error = NULL;
+  int id;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    refuse (call, "Send the members of a user.");
+  else if (!lk_demo_rival_create_user (world, json_node_get_object (root), &id, &error))
+    refuse (call, error->message);
+  else
+    {
+      g_autofree char *text = g_strdup_printf ("{\"Id\":%d}", id);
+      g_autoptr (JsonNode) node = json_from_string (text, NULL);
+
+      lk_demo_call_answer_json (call, 201, node);
+    }
+}
+
+static void
+remove_as_rival (LkDemoWorld *world, LkDemoCall *call, int id)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (lk_demo_rival_remove_user (world, id, &error))
+    lk_demo_call_answer_empty (call, 204);
+  else
+    refuse (call, error->message);
+}
+
+static void
 answer_record (LkDemoCall *call, JsonObject *record)
 {
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
@@ -148,6 +179,8 @@ serve_user (LkDemoWorld *world, LkDemoCall *call, int id)
     act_as_rival (world, call, id);
   else if (user == NULL)
     lk_demo_call_answer_empty (call, 404);
+  else if (g_str_equal (call->method, "DELETE"))
+    remove_as_rival (world, call, id);
   else if (g_str_equal (call->method, "GET"))
     answer_record (call, lk_demo_store_build_record (world->store, user));
   else
@@ -175,6 +208,8 @@ lk_demo_admin_serve (LkDemoWorld *world, LkDemoCall *call, const char *path, GHa
     answer_and_free (call, lk_demo_ledger_dup_counts (world->ledger));
   else if (g_str_equal (what, "GET /demo/users"))
     serve_users (world, call, query);
+  else if (g_str_equal (what, "POST " USERS))
+    create_as_rival (world, call);
   else if (g_str_equal (what, "POST /demo/faults"))
     take_faults (world, call);
   else if (path != NULL && parse_id (path) > 0)

@@ -56,7 +56,8 @@ get_user_by_number (LkDemoWorld *world, LkDemoCall *call)
 static void
 create_user (LkDemoWorld *world, LkDemoCall *call)
 {
-  g_autoptr (JsonObject) body = lk_demo_call_parse_body (call);
+  g_autoptr (LkDemoQuery) query = lk_demo_call_parse_query (call, &lk_demo_type_user);
+  g_autoptr (JsonObject) body = query != NULL ? lk_demo_call_parse_body (call) : NULL;
   g_autoptr (LkDemoWrite) write = NULL;
   LkDemoRefusals refusals;
   LkUser *user = NULL;

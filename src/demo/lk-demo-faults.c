@@ -6,8 +6,10 @@
 
 #include <string.h>
 
+#define CREATION "POST /xapi/v1/Users$"
+
 /* A fault's row: how many numbers its value has, or whether it is a text; and whether it strikes
- * every request unless told otherwise. */
+ * every request unless told otherwise; and which requests it is about unless told otherwise. */
 typedef struct
 {
   const char *name;
@@ -15,6 +17,7 @@ typedef struct
   guint n_numbers;
   gboolean takes_text;
   gboolean always;
+  const char *about;
 } Kind;
 
 static const Kind kinds[] = {
@@ -34,6 +37,8 @@ static const Kind kinds[] = {
   { "token-theft", LK_DEMO_TROUBLE_TOKEN_THEFT },
   { "unauthorized", LK_DEMO_TROUBLE_UNAUTHORIZED },
   { "unbound", LK_DEMO_TROUBLE_UNBOUND },
+  { "rival", LK_DEMO_TROUBLE_RIVAL, .about = CREATION },
+  { "twin", LK_DEMO_TROUBLE_TWIN, .about = CREATION },
 };
 
 typedef struct
@@ -41,7 +46,7 @@ typedef struct
   const Kind *kind;
   guint64 numbers[2];
   char *text;
-  char *about;  /* "/path" or "METHOD /path" that a request's must begin with */
+  char *about;  /* "/path" or "METHOD /path" that a request's must begin with, or be before a "$" */
   guint strike; /* the how-manieth of them; 0 is every one */
   guint n_seen;
 } Fault;
@@ -150,6 +155,8 @@ parse_fault (const char *spec)
     return NULL;
   if (value != NULL && !fault->kind->takes_text && fault->kind->n_numbers == 0)
     return NULL;
+  if (fault->about == NULL)
+    fault->about = g_strdup (fault->kind->about);
 
   return g_steal_pointer (&fault);
 }
@@ -158,7 +165,7 @@ parse_fault (const char *spec)
  * lk_demo_faults_add:
  * @self: faults
  * @spec: "NAME[=VALUE][@N|@*[,PATH]]": at the N-th request from now on whose path, or method, space
- *   and path, begins with PATH
+ *   and path, begins with PATH, or is PATH where that ends in "$"
  * @error: return location
  *
  * Returns: whether @spec can be understood; otherwise %G_IO_ERROR_INVALID_ARGUMENT.
@@ -185,6 +192,16 @@ lk_demo_faults_clear (LkDemoFaults *self)
 }
 
 static gboolean
+matches (const char *pattern, const char *line)
+{
+  gsize length = strlen (pattern);
+
+  if (length > 0 && pattern[length - 1] == '$')
+    return strlen (line) == length - 1 && strncmp (line, pattern, length - 1) == 0;
+  return g_str_has_prefix (line, pattern);
+}
+
+static gboolean
 is_about (Fault *fault, const char *method, const char *path)
 {
   g_autofree char *line = NULL;
@@ -192,10 +209,10 @@ is_about (Fault *fault, const char *method, const char *path)
   if (fault->about == NULL)
     return TRUE;
   if (*fault->about == '/')
-    return g_str_has_prefix (path, fault->about);
+    return matches (fault->about, path);
 
   line = g_strdup_printf ("%s %s", method, path);
-  return g_str_has_prefix (line, fault->about);
+  return matches (fault->about, line);
 }
 
 static void

@@ -32,6 +32,8 @@ typedef enum
   LK_DEMO_TROUBLE_TRUNCATE = 1 << 13,
   LK_DEMO_TROUBLE_DRIP = 1 << 14,
   LK_DEMO_TROUBLE_LOST = 1 << 15,
+  LK_DEMO_TROUBLE_RIVAL = 1 << 16,
+  LK_DEMO_TROUBLE_TWIN = 1 << 17,
 } LkDemoTrouble;
 
 /**

@@ -25,6 +25,8 @@ static const struct
   { "hours", G_STRUCT_OFFSET (LkDemoKnobs, hours_checked), { "any", "checked" } },
   { "passwords", G_STRUCT_OFFSET (LkDemoKnobs, passwords_strong), { "any", "strong" } },
   { "rights", G_STRUCT_OFFSET (LkDemoKnobs, rights_kept), { "role", "kept" } },
+  { "main-department", G_STRUCT_OFFSET (LkDemoKnobs, new_main), { "taken", "refused", "ignored" } },
+  { "new-rights", G_STRUCT_OFFSET (LkDemoKnobs, new_rights), { "taken", "role", "users" } },
   { "top-missing", G_STRUCT_OFFSET (LkDemoKnobs, unlimited), { "page", "all" } },
   { "search", G_STRUCT_OFFSET (LkDemoKnobs, search), { "off", "on" } },
   { "in", G_STRUCT_OFFSET (LkDemoKnobs, in_operator), { "off", "on" } },

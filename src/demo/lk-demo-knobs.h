@@ -32,6 +32,22 @@ typedef enum
   LK_DEMO_LICENCE_MISSING,
 } LkDemoLicence;
 
+/** What a creation makes of the main department that came along. */
+typedef enum
+{
+  LK_DEMO_MAIN_TAKEN,
+  LK_DEMO_MAIN_REFUSED,
+  LK_DEMO_MAIN_IGNORED,
+} LkDemoMain;
+
+/** How much of the rights that came along a creation takes over. */
+typedef enum
+{
+  LK_DEMO_NEW_RIGHTS_TAKEN,
+  LK_DEMO_NEW_RIGHTS_ROLE,
+  LK_DEMO_NEW_RIGHTS_USERS,
+} LkDemoNewRights;
+
 /**
  * LkDemoKnobs:
  * @link_is_absolute: what GenerateProvLink gives
@@ -41,6 +57,8 @@ typedef enum
  * @hours_checked: whether periods may neither overlap nor end before they begin
  * @passwords_strong: whether a web client password has to be long and mixed
  * @rights_kept: whether rights can be written one by one, otherwise they follow the role
+ * @new_main: what becomes of the main department that comes with a new user
+ * @new_rights: what becomes of the rights that come with a new user
  * @unlimited: whether a list without $top gives all there is, otherwise one page
  * @search: whether $search is known
  * @in_operator: whether $filter knows "in"
@@ -63,6 +81,8 @@ typedef struct
   gboolean hours_checked;
   gboolean passwords_strong;
   gboolean rights_kept;
+  int new_main;
+  int new_rights;
   gboolean unlimited;
   gboolean search;
   gboolean in_operator;

@@ -224,6 +224,21 @@ take_rights (JsonObject *row, JsonObject *wanted)
       json_object_set_member (rights, name, lk_json_copy (node));
 }
 
+/* A new user's role may have to be given later. */
+static const char *
+grant_role (LkUser *user, JsonObject *wanted, JsonObject *membership, const LkDemoKnobs *knobs)
+{
+  if (user == NULL && knobs->new_rights == LK_DEMO_NEW_RIGHTS_USERS)
+    return lk_demo_role_get_name (USERS_ROLE);
+  return find_role (wanted, membership);
+}
+
+static gboolean
+keeps_rights (LkUser *user, const LkDemoKnobs *knobs)
+{
+  return knobs->rights_kept && (user != NULL || knobs->new_rights == LK_DEMO_NEW_RIGHTS_TAKEN);
+}
+
 static JsonNode *
 build_row (LkDemoGroups *groups, LkUser *user, int group_id)
 {
@@ -243,9 +258,9 @@ complete_row (LkDemoGroups *groups,
               LkUser *user,
               JsonObject *wanted,
               JsonObject *membership,
-              gboolean keeps_rights)
+              const LkDemoKnobs *knobs)
 {
-  const char *role = find_role (wanted, membership);
+  const char *role = grant_role (user, wanted, membership, knobs);
   JsonNode *node = membership != NULL ? json_node_init_object (json_node_alloc (), membership)
                                       : build_row (groups, user, get_group_id (wanted));
   JsonObject *row = json_node_get_object (node);
@@ -255,7 +270,7 @@ complete_row (LkDemoGroups *groups,
       json_object_set_object_member (row, "Rights", build_rights (role));
       json_object_set_object_member (row, "GroupRights", build_rights (role));
     }
-  if (keeps_rights)
+  if (keeps_rights (user, knobs))
     take_rights (row, wanted);
 
   return node;
@@ -306,9 +321,8 @@ lk_demo_memberships_complete (LkDemoGroups *groups,
       int group_id = get_group_id (row);
 
       if (is_new (seen, group_id))
-        json_array_add_element (rows,
-                                complete_row (groups, user, row, find_membership (before, group_id),
-                                              knobs->rights_kept));
+        json_array_add_element (rows, complete_row (groups, user, row,
+                                                    find_membership (before, group_id), knobs));
     }
   if (knobs->favourites_kept && user != NULL)
     add_kept_favourites (rows, before, user, seen);

@@ -164,6 +164,9 @@ answer (Visit *visit)
 
   if (visit->fate.troubles & LK_DEMO_TROUBLE_TOKEN_THEFT)
     lk_demo_tokens_steal (self->world->tokens);
+  if (visit->fate.troubles & (LK_DEMO_TROUBLE_RIVAL | LK_DEMO_TROUBLE_TWIN))
+    lk_demo_rival_outrun (self->world, visit->call.body,
+                          (visit->fate.troubles & LK_DEMO_TROUBLE_TWIN) != 0);
   if (!lk_demo_delivery_replace (&visit->call, &visit->fate))
     {
       soup_message_headers_replace (headers, "X-3CX-Version", version);
@@ -380,6 +383,41 @@ lk_demo_pbx_clear_faults (LkDemoPbx *self)
 }
 
 /**
+ * lk_demo_pbx_create_user:
+ * @self: a phone system
+ * @body: what a POST of the user would send
+ * @id: (out) (optional): the new user's Id; 0 where nobody was created
+ * @error: return location
+ *
+ * Creates a user as another administrator might just now. The ledger tells it from what clients do.
+ *
+ * Returns: whether it was carried out; otherwise, with the phone system's answer,
+ *   %G_IO_ERROR_FAILED.
+ */
+gboolean
+lk_demo_pbx_create_user (LkDemoPbx *self, JsonObject *body, int *id, GError **error)
+{
+  return lk_demo_rival_create_user (self->world, body, id, error);
+}
+
+/**
+ * lk_demo_pbx_remove_user:
+ * @self: a phone system
+ * @id: a user
+ * @error: return location
+ *
+ * Removes a user as another administrator might just now.
+ *
+ * Returns: whether it was carried out; otherwise %G_IO_ERROR_NOT_FOUND or, with the phone system's
+ *   answer, %G_IO_ERROR_FAILED.
+ */
+gboolean
+lk_demo_pbx_remove_user (LkDemoPbx *self, int id, GError **error)
+{
+  return lk_demo_rival_remove_user (self->world, id, error);
+}
+
+/**
  * lk_demo_pbx_change_user:
  * @self: a phone system
  * @id: a user
@@ -428,6 +466,33 @@ lk_demo_pbx_dup_record (LkDemoPbx *self, int id)
   LkUser *user = lk_demo_store_find (self->world->store, id);
 
   return user != NULL ? lk_demo_store_build_record (self->world->store, user) : NULL;
+}
+
+/**
+ * lk_demo_pbx_find_number:
+ * @self: a phone system
+ * @number: an extension number
+ *
+ * Returns: the Id of the user who has it; 0 where nobody has.
+ */
+int
+lk_demo_pbx_find_number (LkDemoPbx *self, const char *number)
+{
+  LkUser *user = lk_demo_store_find_number (self->world->store, number);
+
+  return user != NULL ? lk_user_get_id (user) : 0;
+}
+
+/**
+ * lk_demo_pbx_count_users:
+ * @self: a phone system
+ *
+ * Returns: how many users there are.
+ */
+guint
+lk_demo_pbx_count_users (LkDemoPbx *self)
+{
+  return lk_demo_store_get_users (self->world->store)->len;
 }
 
 /**

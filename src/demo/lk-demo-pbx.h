@@ -30,9 +30,13 @@ const char *lk_demo_pbx_get_origin (LkDemoPbx *self);
 
 gboolean lk_demo_pbx_add_fault (LkDemoPbx *self, const char *spec, GError **error);
 void lk_demo_pbx_clear_faults (LkDemoPbx *self);
+gboolean lk_demo_pbx_create_user (LkDemoPbx *self, JsonObject *body, int *id, GError **error);
+gboolean lk_demo_pbx_remove_user (LkDemoPbx *self, int id, GError **error);
 gboolean lk_demo_pbx_change_user (LkDemoPbx *self, int id, JsonObject *body, GError **error);
 gboolean lk_demo_pbx_put_record (LkDemoPbx *self, JsonObject *record, GError **error);
 JsonObject *lk_demo_pbx_dup_record (LkDemoPbx *self, int id);
+int lk_demo_pbx_find_number (LkDemoPbx *self, const char *number);
+guint lk_demo_pbx_count_users (LkDemoPbx *self);
 guint lk_demo_pbx_count_requests (LkDemoPbx *self, const char *method, const char *path);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "lk-demo-acts.h"
 #include "lk-demo-monster.h"
 #include "lk-demo-record.h"
 #include "lk-demo-route.h"
@@ -14,6 +15,7 @@
 #include "lk-json.h"
 
 #define MONSTER "monster="
+#define USERS   "/Users"
 
 static GBytes *
 build_body (JsonObject *object)
@@ -38,6 +40,117 @@ conclude (const LkDemoCall *call, GError **error)
   return FALSE;
 }
 
+/* Sends what a client might, past the token; the ledger tells it from what clients do. */
+static gboolean
+act (LkDemoWorld *world,
+     const char *method,
+     const char *path,
+     GBytes *body,
+     int *id,
+     GError **error)
+{
+  g_autoptr (SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_REQUEST);
+  g_auto (LkDemoCall) call = {
+    .method = method,
+    .path = path,
+    .headers = headers,
+    .body = body,
+    .origin = "",
+    .version = world->version,
+  };
+
+  lk_demo_call_init (&call);
+  soup_message_headers_set_content_type (headers, "application/json", NULL);
+  lk_demo_route_call (world, &call);
+  lk_demo_ledger_record (world->ledger, LK_DEMO_BY_RIVAL, path, &call);
+  if (id != NULL)
+    *id = call.written->len > 0 ? g_array_index (call.written, int, 0) : 0;
+  return conclude (&call, error);
+}
+
+/**
+ * lk_demo_rival_create_user:
+ * @world: the phone system
+ * @body: what a POST of the user would send
+ * @id: (out) (optional): the new user's Id; 0 where nobody was created
+ * @error: return location
+ *
+ * Creates a user as another administrator might just now. The ledger tells it from what clients do.
+ *
+ * Returns: whether it was carried out; otherwise, with the phone system's answer,
+ *   %G_IO_ERROR_FAILED.
+ */
+gboolean
+lk_demo_rival_create_user (LkDemoWorld *world, JsonObject *body, int *id, GError **error)
+{
+  g_autoptr (GBytes) bytes = build_body (body);
+
+  return act (world, "POST", USERS, bytes, id, error);
+}
+
+/**
+ * lk_demo_rival_remove_user:
+ * @world: the phone system
+ * @id: a user
+ * @error: return location
+ *
+ * Removes a user as another administrator might just now.
+ *
+ * Returns: whether it was carried out; otherwise %G_IO_ERROR_NOT_FOUND or, with the phone system's
+ *   answer, %G_IO_ERROR_FAILED.
+ */
+gboolean
+lk_demo_rival_remove_user (LkDemoWorld *world, int id, GError **error)
+{
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+  g_autofree char *path = g_strdup_printf (USERS "(%d)", id);
+
+  return act (world, "DELETE", path, nothing, NULL, error);
+}
+
+/* Someone else who takes the number that the client asks for, or would be given. */
+static JsonObject *
+build_outrunner (LkDemoWorld *world, GBytes *body)
+{
+  g_autoptr (JsonNode) root = lk_json_parse (body, NULL);
+  JsonObject *wanted = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root)
+                                                                     : NULL;
+  const char *asked = wanted != NULL ? lk_json_peek_string (wanted, lk_user_field_number->name)
+                                     : NULL;
+  g_autofree char *next = lk_demo_act_find_number (world, "");
+  JsonObject *outrunner = json_object_new ();
+
+  json_object_set_string_member (outrunner, lk_user_field_number->name,
+                                 asked != NULL && *asked != '\0' ? asked : next);
+  json_object_set_string_member (outrunner, lk_user_field_first_name->name, "Ruth");
+  json_object_set_string_member (outrunner, lk_user_field_last_name->name, "Rival");
+  return outrunner;
+}
+
+/**
+ * lk_demo_rival_outrun:
+ * @world: the phone system
+ * @body: what a client's creation sends
+ * @is_twin: whether the other one is exactly whom the client wants
+ *
+ * Lets another administrator create someone with the same number, just before the client's request
+ * is carried out. Where the phone system refuses that, nothing happens.
+ */
+void
+lk_demo_rival_outrun (LkDemoWorld *world, GBytes *body, gboolean is_twin)
+{
+  g_autoptr (JsonObject) outrunner = NULL;
+
+  if (is_twin)
+    {
+      act (world, "POST", USERS, body, NULL, NULL);
+      return;
+    }
+
+  outrunner = build_outrunner (world, body);
+  lk_demo_rival_create_user (world, outrunner, NULL, NULL);
+}
+
 /**
  * lk_demo_rival_change_user:
  * @world: the phone system
@@ -53,23 +166,10 @@ conclude (const LkDemoCall *call, GError **error)
 gboolean
 lk_demo_rival_change_user (LkDemoWorld *world, int id, JsonObject *body, GError **error)
 {
-  g_autoptr (SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_REQUEST);
   g_autoptr (GBytes) bytes = build_body (body);
-  g_autofree char *path = g_strdup_printf ("/Users(%d)", id);
-  g_auto (LkDemoCall) call = {
-    .method = "PATCH",
-    .path = path,
-    .headers = headers,
-    .body = bytes,
-    .origin = "",
-    .version = world->version,
-  };
+  g_autofree char *path = g_strdup_printf (USERS "(%d)", id);
 
-  lk_demo_call_init (&call);
-  soup_message_headers_set_content_type (headers, "application/json", NULL);
-  lk_demo_route_call (world, &call);
-  lk_demo_ledger_record (world->ledger, LK_DEMO_BY_RIVAL, path, &call);
-  return conclude (&call, error);
+  return act (world, "PATCH", path, bytes, NULL, error);
 }
 
 static gboolean
@@ -115,7 +215,7 @@ check_number (LkDemoWorld *world, LkUser *user, LkDemoRecord *record, GError **e
 static void
 note_written (LkDemoWorld *world, int id)
 {
-  g_autofree char *path = g_strdup_printf ("/Users(%d)", id);
+  g_autofree char *path = g_strdup_printf (USERS "(%d)", id);
   g_auto (LkDemoCall) call = { .method = "PUT", .status = 204 };
 
   lk_demo_call_init (&call);

@@ -141,7 +141,7 @@ lk_demo_thread_get_origin (LkDemoThread *self)
 typedef struct
 {
   LkDemoThread *thread;
-  gboolean (*act) (LkDemoPbx *pbx, gpointer what, int id, GError **error);
+  gboolean (*act) (LkDemoPbx *pbx, gpointer what, int *id, GError **error);
   gpointer what;
   int id;
   GError *error;
@@ -155,7 +155,7 @@ run_cb (gpointer user_data)
   Errand *errand = user_data;
   LkDemoThread *thread = errand->thread;
 
-  errand->succeeded = errand->act (thread->pbx, errand->what, errand->id, &errand->error);
+  errand->succeeded = errand->act (thread->pbx, errand->what, &errand->id, &errand->error);
   g_mutex_lock (&thread->mutex);
   errand->is_done = TRUE;
   g_cond_broadcast (&thread->ready);
@@ -183,7 +183,7 @@ send (Errand *errand, GError **error)
 }
 
 static gboolean
-add_fault (LkDemoPbx *pbx, gpointer what, int id, GError **error)
+add_fault (LkDemoPbx *pbx, gpointer what, int *id, GError **error)
 {
   return lk_demo_pbx_add_fault (pbx, what, error);
 }
@@ -203,9 +203,55 @@ lk_demo_thread_add_fault (LkDemoThread *self, const char *spec, GError **error)
 }
 
 static gboolean
-change_user (LkDemoPbx *pbx, gpointer what, int id, GError **error)
+create_user (LkDemoPbx *pbx, gpointer what, int *id, GError **error)
 {
-  return lk_demo_pbx_change_user (pbx, id, what, error);
+  return lk_demo_pbx_create_user (pbx, what, id, error);
+}
+
+/**
+ * lk_demo_thread_create_user:
+ * @self: a running phone system
+ * @body: what a POST of the user would send; not to be touched meanwhile
+ * @id: (out) (optional): the new user's Id; 0 where nobody was created
+ * @error: return location
+ *
+ * As lk_demo_pbx_create_user(), from any thread.
+ */
+gboolean
+lk_demo_thread_create_user (LkDemoThread *self, JsonObject *body, int *id, GError **error)
+{
+  Errand errand = { .thread = self, .act = create_user, .what = body };
+  gboolean succeeded = send (&errand, error);
+
+  if (id != NULL)
+    *id = errand.id;
+  return succeeded;
+}
+
+static gboolean
+remove_user (LkDemoPbx *pbx, gpointer what, int *id, GError **error)
+{
+  return lk_demo_pbx_remove_user (pbx, *id, error);
+}
+
+/**
+ * lk_demo_thread_remove_user:
+ * @self: a running phone system
+ * @id: a user
+ * @error: return location
+ *
+ * As lk_demo_pbx_remove_user(), from any thread.
+ */
+gboolean
+lk_demo_thread_remove_user (LkDemoThread *self, int id, GError **error)
+{
+  return send (&(Errand) { .thread = self, .act = remove_user, .id = id }, error);
+}
+
+static gboolean
+change_user (LkDemoPbx *pbx, gpointer what, int *id, GError **error)
+{
+  return lk_demo_pbx_change_user (pbx, *id, what, error);
 }
 
 /**
@@ -224,7 +270,7 @@ lk_demo_thread_change_user (LkDemoThread *self, int id, JsonObject *body, GError
 }
 
 static gboolean
-put_record (LkDemoPbx *pbx, gpointer what, int id, GError **error)
+put_record (LkDemoPbx *pbx, gpointer what, int *id, GError **error)
 {
   return lk_demo_pbx_put_record (pbx, what, error);
 }

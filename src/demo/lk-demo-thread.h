@@ -16,6 +16,8 @@ void lk_demo_thread_stop (LkDemoThread *self);
 const char *lk_demo_thread_get_origin (LkDemoThread *self);
 
 gboolean lk_demo_thread_add_fault (LkDemoThread *self, const char *spec, GError **error);
+gboolean lk_demo_thread_create_user (LkDemoThread *self, JsonObject *body, int *id, GError **error);
+gboolean lk_demo_thread_remove_user (LkDemoThread *self, int id, GError **error);
 gboolean lk_demo_thread_change_user (LkDemoThread *self, int id, JsonObject *body, GError **error);
 gboolean lk_demo_thread_put_record (LkDemoThread *self, JsonObject *record, GError **error);
 

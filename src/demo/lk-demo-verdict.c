@@ -63,10 +63,13 @@ check_email (const Matter *matter, const LkValue *value)
 static const char *
 check_primary_group (const Matter *matter, const LkValue *value)
 {
+  int new_main = matter->world->knobs.new_main;
   const LkValue *groups;
 
   if (value->type != LK_VALUE_INT || value->integer == 0)
     return NULL;
+  if (matter->user == NULL && new_main != LK_DEMO_MAIN_TAKEN)
+    return new_main == LK_DEMO_MAIN_REFUSED ? "INVALID" : NULL;
 
   groups = matter->user != NULL ? lk_user_get (matter->user, lk_user_field_groups)
                                 : lk_demo_write_peek (matter->write, lk_user_field_groups);

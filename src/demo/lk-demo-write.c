@@ -157,6 +157,14 @@ apply_groups (LkDemoWrite *self, LkDemoWorld *world, LkUser *user, LkDemoRecord 
   lk_value_set_json (lk_demo_record_at (record, lk_user_field_groups), complete);
 }
 
+/* A creation may not take over the main department: the membership has to exist first. */
+static gboolean
+is_for_later (const LkField *field, LkDemoWorld *world, LkUser *user)
+{
+  return field == lk_user_field_primary_group && user == NULL
+         && world->knobs.new_main != LK_DEMO_MAIN_TAKEN;
+}
+
 static void
 leave_primary_group (LkDemoRecord *record)
 {
@@ -210,7 +218,7 @@ lk_demo_write_apply (LkDemoWrite *self, LkDemoWorld *world, LkUser *user, LkDemo
       const LkValue *value = &self->wanted.values[i];
 
       if (!self->is_given[i] || lk_field_has (field, LK_FIELD_READ_ONLY)
-          || field == lk_user_field_groups)
+          || field == lk_user_field_groups || is_for_later (field, world, user))
         continue;
       if (value->type != LK_VALUE_NULL)
         lk_value_copy (value, &record->values[i]);

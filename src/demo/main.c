@@ -47,6 +47,10 @@ static const char *const description =
   "  hours=any|checked               whether working hours may overlap or end before they begin\n"
   "  passwords=any|strong            what a web client password has to be\n"
   "  rights=role|kept                whether rights in Groups follow the role or stay as sent\n"
+  "  main-department=taken|refused|ignored\n"
+  "                                  what becomes of PrimaryGroupId when a user is created\n"
+  "  new-rights=taken|role|users     whether a new user gets the rights that were sent, only their\n"
+  "                                  role, or the rights of everybody\n"
   "  bulk=none|part|whole            how much of a refused bulk call was carried out\n"
   "  search=on|off  in=on|off  any=on|off\n"
   "                                  what a query may use\n"
@@ -57,7 +61,7 @@ static const char *const description =
   "  monster=ID                      that user’s record gets all that a client may meet\n"
   "\n"
   "Faults: NAME[=VALUE][@N|@*[,PATH]] strikes the N-th request, or every one, whose path (or\n"
-  "method, space and path) begins with PATH. Without @ it strikes the first; those marked * every.\n"
+  "method, space and path) begins with PATH, or is PATH where that ends in $. Without @ it strikes the first; those marked * every.\n"
   "  latency=MS *                    answers later\n"
   "  status=CODE                     answers with that status, and does nothing\n"
   "  retry-after=SECONDS *           goes with the statuses 429 and 503\n"
@@ -72,13 +76,16 @@ static const char *const description =
   "  huge=BYTES                      answers with that many bytes\n"
   "  stall                           never answers\n"
   "  token-theft                     another program signs in just before\n"
+  "  rival                           at the N-th creation: just before, another administrator makes\n"
+  "                                  someone else with the same number\n"
+  "  twin                            the same, but the other one is exactly whom the client wants\n"
   "  unauthorized                    answers 401\n"
   "  unbound                         answers as if the body had a property that nobody knows\n"
   "\n"
   "Beside the API: GET /demo/ledger, GET /demo/users?skip=N&top=N, GET /demo/users/ID,\n"
   "GET /demo/requests, POST /demo/faults with {\"add\": [\"SPEC\"…]} or {\"clear\": true};\n"
-  "PATCH /demo/users/ID changes a user as another administrator would, PUT puts any members\n"
-  "into the record unchecked.";
+  "POST /demo/users creates a user as another administrator would, PATCH /demo/users/ID changes\n"
+  "one, DELETE removes one; PUT puts any members into the record unchecked.";
 
 static gboolean
 parse_options (Options *options, int *argc, char ***argv, GError **error)
