@@ -13,7 +13,7 @@ struct _LkChoiceBox
   AdwBin parent_instance;
 
   GtkDropDown *drop_down;
-  gboolean can_be_unset;
+  char *unset;           /* what no value is called; NULL where there has to be one */
   GPtrArray *values;     /* of char *, NULL for unset: one for each item */
   GtkStringList *labels; /* the items */
   guint n_known;         /* one behind these is there for an unknown value, or for none */
@@ -44,8 +44,8 @@ begin (LkChoiceBox *self)
   g_ptr_array_set_size (self->values, 0);
   gtk_string_list_splice (self->labels, 0, g_list_model_get_n_items (G_LIST_MODEL (self->labels)),
                           NULL);
-  if (self->can_be_unset)
-    add (self, NULL, _ ("Not set"));
+  if (self->unset != NULL)
+    add (self, NULL, self->unset);
 }
 
 static void
@@ -136,6 +136,7 @@ lk_choice_box_finalize (GObject *object)
 
   g_ptr_array_unref (self->values);
   g_object_unref (self->labels);
+  g_free (self->unset);
 
   G_OBJECT_CLASS (lk_choice_box_parent_class)->finalize (object);
 }
@@ -179,7 +180,7 @@ lk_choice_box_new (const LkChoice *choices, gboolean can_be_unset)
 {
   LkChoiceBox *self = g_object_new (LK_TYPE_CHOICE_BOX, NULL);
 
-  self->can_be_unset = can_be_unset;
+  self->unset = can_be_unset ? g_strdup (_ ("Not set")) : NULL;
   begin (self);
   for (const LkChoice *choice = choices; choice != NULL && choice->value != NULL; choice++)
     add (self, choice->value, _ (choice->label));
@@ -187,6 +188,32 @@ lk_choice_box_new (const LkChoice *choices, gboolean can_be_unset)
   lk_choice_box_set_value (self, NULL);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * lk_choice_box_set_unset_label:
+ * @self: a box that can be unset
+ * @label: what no value at all is called
+ *
+ * The value stays.
+ */
+void
+lk_choice_box_set_unset_label (LkChoiceBox *self, const char *label)
+{
+  const char *labels[] = { label, NULL };
+  guint position = gtk_drop_down_get_selected (self->drop_down);
+
+  g_return_if_fail (self->unset != NULL);
+
+  if (g_str_equal (self->unset, label))
+    return;
+
+  g_free (self->unset);
+  self->unset = g_strdup (label);
+  self->is_showing = TRUE;
+  gtk_string_list_splice (self->labels, 0, 1, labels);
+  gtk_drop_down_set_selected (self->drop_down, position);
+  self->is_showing = FALSE;
 }
 
 /**

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (LkChoiceBox, lk_choice_box, LK, CHOICE_BOX, AdwBin)
  * newer server, is offered as it is for as long as it is the value. Signal "changed": the person
  * chose. */
 GtkWidget *lk_choice_box_new (const LkChoice *choices, gboolean can_be_unset);
+void lk_choice_box_set_unset_label (LkChoiceBox *self, const char *label);
 void lk_choice_box_set_entries (LkChoiceBox *self, GPtrArray *entries);
 void lk_choice_box_set_name (LkChoiceBox *self, const char *name);
 

@@ -25,6 +25,8 @@ make_box (LkChoiceEditor *self, gboolean can_be_unset)
 
   self->can_be_unset = can_be_unset;
   self->box = LK_CHOICE_BOX (lk_choice_box_new (self->field->choices, can_be_unset));
+  if (can_be_unset)
+    lk_choice_box_set_unset_label (self->box, lk_edit_context_get_unset_label (self->context));
   if (self->name != NULL)
     lk_choice_box_set_name (self->box, self->name);
   g_signal_connect_object (self->box, "changed", G_CALLBACK (lk_value_editor_emit_changed), self,
@@ -49,7 +51,11 @@ needs_unset (LkChoiceEditor *self, const LkValue *value)
 static void
 set_context (LkValueEditor *editor, LkEditContext *context)
 {
-  g_set_object (&LK_CHOICE_EDITOR (editor)->context, context);
+  LkChoiceEditor *self = LK_CHOICE_EDITOR (editor);
+
+  g_set_object (&self->context, context);
+  if (self->can_be_unset)
+    lk_choice_box_set_unset_label (self->box, lk_edit_context_get_unset_label (context));
 }
 
 static void

@@ -2,7 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "lk-edit-context.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _LkEditContext
 {
@@ -85,4 +89,45 @@ LkDraft *
 lk_edit_context_get_draft (LkEditContext *self)
 {
   return self->draft;
+}
+
+/**
+ * lk_edit_context_is_for_new_user:
+ * @self: (nullable): a context
+ *
+ * Returns: whether the values belong to a user who is yet to be created, of whom the phone system
+ *   knows nothing.
+ */
+gboolean
+lk_edit_context_is_for_new_user (LkEditContext *self)
+{
+  return self != NULL && self->draft != NULL && lk_draft_is_new_user (self->draft);
+}
+
+/**
+ * lk_edit_context_get_unset_label:
+ * @self: (nullable): a context
+ *
+ * What is not set for a new user is not sent, and nobody but the phone system knows what it takes
+ * instead.
+ *
+ * Returns: (transfer none): what no value is called among the values to choose from, translated.
+ */
+const char *
+lk_edit_context_get_unset_label (LkEditContext *self)
+{
+  return lk_edit_context_is_for_new_user (self) ? _ ("Phone system’s default") : _ ("Not set");
+}
+
+/**
+ * lk_edit_context_get_unset_text:
+ * @self: (nullable): a context
+ *
+ * Returns: (transfer none): what stands in the place of a value that there is not, translated.
+ */
+const char *
+lk_edit_context_get_unset_text (LkEditContext *self)
+{
+  return lk_edit_context_is_for_new_user (self) ? _ ("Not set: the phone system decides")
+                                                : _ ("Not set");
 }

@@ -21,5 +21,9 @@ LkPbx *lk_edit_context_get_pbx (LkEditContext *self);
 LkDirectory *lk_edit_context_get_directory (LkEditContext *self);
 LkCatalogue *lk_edit_context_get_catalogue (LkEditContext *self);
 LkDraft *lk_edit_context_get_draft (LkEditContext *self);
+gboolean lk_edit_context_is_for_new_user (LkEditContext *self);
+
+const char *lk_edit_context_get_unset_label (LkEditContext *self);
+const char *lk_edit_context_get_unset_text (LkEditContext *self);
 
 G_END_DECLS

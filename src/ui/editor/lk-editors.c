@@ -30,20 +30,13 @@ static const Editor editors[] = {
   { &lk_kind_choice_set, lk_choice_set_editor_new },
 };
 
-/**
- * lk_editor_new:
- * @field: a field
- *
- * Returns: (transfer floating): an #LkValueEditor for @field: an #LkShownValue where the field
- *   cannot be changed here.
- */
-GtkWidget *
-lk_editor_new (const LkField *field)
+static GtkWidget *
+new_editor (const LkField *field, gboolean can_be_set)
 {
   /* A secret is shown in its own way, also where it cannot be changed. */
   if (field->kind == &lk_kind_secret)
     return lk_secret_editor_new (field);
-  if (!lk_field_is_editable (field))
+  if (!can_be_set)
     return lk_shown_value_new (field);
   if (field->structure != NULL)
     return lk_form_exists (field) ? lk_structure_editor_new (field) : lk_shown_value_new (field);
@@ -55,4 +48,30 @@ lk_editor_new (const LkField *field)
       return editors[i].create (field);
 
   return lk_shown_value_new (field);
+}
+
+/**
+ * lk_editor_new:
+ * @field: a field
+ *
+ * Returns: (transfer floating): an #LkValueEditor for @field: an #LkShownValue where the field
+ *   cannot be changed here.
+ */
+GtkWidget *
+lk_editor_new (const LkField *field)
+{
+  return new_editor (field, lk_field_is_editable (field));
+}
+
+/**
+ * lk_editor_new_for_new_user:
+ * @field: a field
+ *
+ * Returns: (transfer floating): an #LkValueEditor for @field of a user who is yet to be created: an
+ *   #LkShownValue where nobody can say what the field shall be.
+ */
+GtkWidget *
+lk_editor_new_for_new_user (const LkField *field)
+{
+  return new_editor (field, lk_field_is_creatable (field));
 }

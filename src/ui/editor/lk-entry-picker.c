@@ -21,7 +21,7 @@ struct _LkEntryPicker
   char *name;
   char *value;
   char *label;
-  gboolean can_be_unset;
+  char *unset; /* what no value is called; NULL where there has to be one */
   gboolean has_entries;
   LkEntryLoader loader;
   gpointer loader_data;
@@ -59,7 +59,7 @@ tell_accessible (LkEntryPicker *self, const char *shown)
 static const char *
 get_nothing (LkEntryPicker *self)
 {
-  return self->can_be_unset ? _ ("Not set") : _ ("Choose…");
+  return self->unset != NULL ? self->unset : _ ("Choose…");
 }
 
 static void
@@ -110,6 +110,7 @@ lk_entry_picker_finalize (GObject *object)
   g_free (self->name);
   g_free (self->value);
   g_free (self->label);
+  g_free (self->unset);
 
   G_OBJECT_CLASS (lk_entry_picker_parent_class)->finalize (object);
 }
@@ -167,13 +168,32 @@ lk_entry_picker_new (gboolean allows_own_text, gboolean can_be_unset)
   LkEntryPicker *self = g_object_new (LK_TYPE_ENTRY_PICKER, NULL);
   GtkWidget *search = lk_entry_search_new (allows_own_text, can_be_unset);
 
-  self->can_be_unset = can_be_unset;
+  self->unset = can_be_unset ? g_strdup (_ ("Not set")) : NULL;
   self->search = LK_ENTRY_SEARCH (search);
   gtk_menu_button_set_popover (self->button, search);
   g_signal_connect_object (search, "wanted", G_CALLBACK (wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (search, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   show_chosen (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * lk_entry_picker_set_unset:
+ * @self: a picker
+ * @label: (nullable): what no value at all is called, which can be chosen; %NULL where there has to
+ *   be one
+ */
+void
+lk_entry_picker_set_unset (LkEntryPicker *self, const char *label)
+{
+  if (is_gone (self) || g_strcmp0 (label, self->unset) == 0)
+    return;
+
+  g_free (self->unset);
+  self->unset = g_strdup (label);
+  self->has_entries = FALSE;
+  lk_entry_search_set_unset (self->search, label);
+  show_chosen (self);
 }
 
 /**

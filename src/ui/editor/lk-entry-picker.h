@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (LkEntryPicker, lk_entry_picker, LK, ENTRY_PICKER, AdwBin)
 /* One of many entries: a button that shows what is chosen and opens a search. Where a text of their
  * own is allowed, what the person typed is offered too. Signal "changed": the person chose. */
 GtkWidget *lk_entry_picker_new (gboolean allows_own_text, gboolean can_be_unset);
+void lk_entry_picker_set_unset (LkEntryPicker *self, const char *label);
 void lk_entry_picker_set_name (LkEntryPicker *self, const char *name);
 
 /* The entries are asked for when the person opens the search. A loader calls

@@ -31,7 +31,7 @@ struct _LkEntrySearch
   char *value; /* what is chosen now */
 
   gboolean allows_own_text;
-  gboolean can_be_unset;
+  char *unset; /* what no value is called; NULL where there has to be one */
 };
 
 enum
@@ -297,6 +297,7 @@ lk_entry_search_finalize (GObject *object)
   g_object_unref (self->items);
   g_strfreev (self->words);
   g_free (self->value);
+  g_free (self->unset);
 
   G_OBJECT_CLASS (lk_entry_search_parent_class)->finalize (object);
 }
@@ -373,8 +374,23 @@ lk_entry_search_new (gboolean allows_own_text, gboolean can_be_unset)
   LkEntrySearch *self = g_object_new (LK_TYPE_ENTRY_SEARCH, NULL);
 
   self->allows_own_text = allows_own_text;
-  self->can_be_unset = can_be_unset;
+  self->unset = can_be_unset ? g_strdup (_ ("Not set")) : NULL;
   return GTK_WIDGET (self);
+}
+
+/**
+ * lk_entry_search_set_unset:
+ * @self: a search
+ * @label: (nullable): what no value at all is called; %NULL where there has to be one
+ *
+ * Forgets the entries.
+ */
+void
+lk_entry_search_set_unset (LkEntrySearch *self, const char *label)
+{
+  g_free (self->unset);
+  self->unset = g_strdup (label);
+  lk_entry_search_forget (self);
 }
 
 /**
@@ -396,8 +412,8 @@ fill (LkEntrySearch *self, GPtrArray *entries)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (self->can_be_unset)
-    g_ptr_array_add (items, lk_entry_item_new (NULL, _ ("Not set"), NULL));
+  if (self->unset != NULL)
+    g_ptr_array_add (items, lk_entry_item_new (NULL, self->unset, NULL));
   for (guint i = 0; i < entries->len; i++)
     {
       const LkEntry *entry = g_ptr_array_index (entries, i);

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (LkEntrySearch, lk_entry_search, LK, ENTRY_SEARCH, GtkPopov
  * "chosen" (const char *value, const char *label), the person chose. */
 GtkWidget *lk_entry_search_new (gboolean allows_own_text, gboolean can_be_unset);
 
+void lk_entry_search_set_unset (LkEntrySearch *self, const char *label);
 void lk_entry_search_set_value (LkEntrySearch *self, const char *value);
 void lk_entry_search_set_entries (LkEntrySearch *self, GPtrArray *entries);
 void lk_entry_search_forget (LkEntrySearch *self);

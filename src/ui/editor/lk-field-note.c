@@ -378,6 +378,19 @@ lk_field_note_find_problem (LkFieldNote *self)
 }
 
 /**
+ * lk_field_note_dup_problem:
+ * @self: a note
+ *
+ * Returns: (transfer full) (nullable): what is wrong with what the person entered, whether they
+ * have been told or not.
+ */
+char *
+lk_field_note_dup_problem (LkFieldNote *self)
+{
+  return dup_problem (self);
+}
+
+/**
  * lk_field_note_shows_problem:
  * @self: a note
  *

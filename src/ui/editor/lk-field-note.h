@@ -26,6 +26,7 @@ void lk_field_note_refuse (LkFieldNote *self, const char *sentence);
 void lk_field_note_forget (LkFieldNote *self);
 
 gboolean lk_field_note_find_problem (LkFieldNote *self);
+char *lk_field_note_dup_problem (LkFieldNote *self);
 gboolean lk_field_note_shows_problem (LkFieldNote *self);
 
 G_END_DECLS

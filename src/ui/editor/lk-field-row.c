@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-change.h"
+#include "lk-editors.h"
 #include "lk-field-note.h"
 #include "lk-search.h"
 #include "lk-secret-editor.h"
@@ -72,11 +73,20 @@ update_visible (LkFieldRow *self)
 /* Texts */
 
 static char *
+dup_text (LkFieldRow *self, const LkValue *value)
+{
+  if (value->type == LK_VALUE_NULL)
+    return g_strdup (lk_edit_context_get_unset_text (self->context));
+
+  return lk_change_dup_text (self->field, value);
+}
+
+static char *
 dup_shown_text (LkFieldRow *self)
 {
   const char *missing = lk_value_slot_get_missing (self->slot);
 
-  return missing != NULL ? g_strdup (missing) : lk_change_dup_text (self->field, &self->value);
+  return missing != NULL ? g_strdup (missing) : dup_text (self, &self->value);
 }
 
 static void
@@ -100,8 +110,7 @@ update_name (LkFieldRow *self)
 static char *
 dup_old_text (LkFieldRow *self)
 {
-  char *text =
-    lk_change_dup_text (self->field, lk_draft_get_original_value (get_draft (self), self->field));
+  char *text = dup_text (self, lk_draft_get_original_value (get_draft (self), self->field));
   g_autofree char *beginning = NULL;
 
   if (g_utf8_strlen (text, -1) <= OLD_TEXT_LENGTH)
@@ -322,10 +331,10 @@ new_label (const char *text)
 }
 
 static GtkWidget *
-new_slot (LkFieldRow *self)
+new_slot (LkFieldRow *self, GtkWidget *editor)
 {
-  self->slot = LK_VALUE_SLOT (lk_value_slot_new (self->field));
-  self->editor = lk_value_slot_get_editor (self->slot);
+  self->slot = LK_VALUE_SLOT (lk_value_slot_new (self->field, editor));
+  self->editor = LK_VALUE_EDITOR (editor);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (edited_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (lk_value_slot_get_put_back (self->slot), "clicked",
@@ -348,16 +357,9 @@ attach (LkFieldRow *self, GtkGrid *columns, GtkWidget *label, GtkWidget *value)
   gtk_grid_attach (columns, value, LABEL_WIDTH, 0, VALUE_WIDTH, 1);
 }
 
-/**
- * lk_field_row_new:
- * @field: the field to show
- *
- * Built by hand and not from a template, because a page holds eighty of them.
- *
- * Returns: (transfer floating): a row that shows nothing yet.
- */
-GtkWidget *
-lk_field_row_new (const LkField *field)
+/* Built by hand and not from a template, because a page holds eighty of them. */
+static GtkWidget *
+build (const LkField *field, GtkWidget *editor)
 {
   LkFieldRow *self = g_object_new (LK_TYPE_FIELD_ROW, "activatable", FALSE, NULL);
   GtkWidget *columns = gtk_grid_new ();
@@ -367,7 +369,7 @@ lk_field_row_new (const LkField *field)
   gtk_widget_add_css_class (label, "shown");
   gtk_grid_set_column_homogeneous (GTK_GRID (columns), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (columns), 6);
-  attach (self, GTK_GRID (columns), label, new_slot (self));
+  attach (self, GTK_GRID (columns), label, new_slot (self, editor));
 
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "field");
@@ -384,6 +386,31 @@ lk_field_row_new (const LkField *field)
   lk_field_row_set_context (self, NULL);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * lk_field_row_new:
+ * @field: the field to show
+ *
+ * Returns: (transfer floating): a row that shows nothing yet.
+ */
+GtkWidget *
+lk_field_row_new (const LkField *field)
+{
+  return build (field, lk_editor_new (field));
+}
+
+/**
+ * lk_field_row_new_for_new_user:
+ * @field: a field for which lk_field_is_creatable()
+ *
+ * Returns: (transfer floating): a row that shows nothing yet, for a context with the draft of a
+ *   user who is yet to be created.
+ */
+GtkWidget *
+lk_field_row_new_for_new_user (const LkField *field)
+{
+  return build (field, lk_editor_new_for_new_user (field));
 }
 
 const LkField *
@@ -521,6 +548,19 @@ gboolean
 lk_field_row_has_problem (LkFieldRow *self)
 {
   return lk_field_note_find_problem (self->note);
+}
+
+/**
+ * lk_field_row_dup_problem:
+ * @self: a row
+ *
+ * Returns: (transfer full) (nullable): a translated sentence: why what the person entered cannot be
+ *   saved as it is; what the server said does not count.
+ */
+char *
+lk_field_row_dup_problem (LkFieldRow *self)
+{
+  return lk_field_note_dup_problem (self->note);
 }
 
 /**

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (LkFieldRow, lk_field_row, LK, FIELD_ROW, AdwPreferencesRow
 /* One field of a user: its label, and the editor of its value. What is changed is marked and can be
  * put back; what is wrong with it stands below. */
 GtkWidget *lk_field_row_new (const LkField *field);
+GtkWidget *lk_field_row_new_for_new_user (const LkField *field);
 const LkField *lk_field_row_get_field (LkFieldRow *self);
 
 void lk_field_row_set_context (LkFieldRow *self, LkEditContext *context);
@@ -25,6 +26,7 @@ void lk_field_row_show_missing (LkFieldRow *self, const char *text);
 
 void lk_field_row_show_problem (LkFieldRow *self, const char *sentence);
 gboolean lk_field_row_has_problem (LkFieldRow *self);
+char *lk_field_row_dup_problem (LkFieldRow *self);
 
 gboolean lk_field_row_filter (LkFieldRow *self, const char *const *words);
 

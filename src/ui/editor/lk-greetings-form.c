@@ -120,7 +120,7 @@ load_cb (LkEntryPicker *picker, gpointer user_data)
   g_autoptr (GPtrArray) entries = NULL;
   Question *question;
 
-  if (draft == NULL)
+  if (draft == NULL || lk_draft_is_new_user (draft))
     {
       entries = list_recordings (self, nothing);
       lk_entry_picker_set_entries (picker, entries);

@@ -218,7 +218,8 @@ read_rights (LkGroupsForm *self)
   LkDraft *draft = self->context != NULL ? lk_edit_context_get_draft (self->context) : NULL;
   g_autoptr (LkFieldSet) fields = NULL;
 
-  if (draft == NULL || self->cancellable != NULL || !lacks_rights (self))
+  if (draft == NULL || lk_draft_is_new_user (draft) || self->cancellable != NULL
+      || !lacks_rights (self))
     return;
 
   fields = lk_field_set_new_one (self->field);

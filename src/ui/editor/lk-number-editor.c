@@ -103,6 +103,13 @@ key_pressed_cb (LkNumberEditor *self, guint key, guint code, GdkModifierType sta
 }
 
 static void
+set_context (LkValueEditor *editor, LkEditContext *context)
+{
+  gtk_entry_set_placeholder_text (LK_NUMBER_EDITOR (editor)->entry,
+                                  lk_edit_context_get_unset_label (context));
+}
+
+static void
 show (LkValueEditor *editor, const LkValue *value)
 {
   LkNumberEditor *self = LK_NUMBER_EDITOR (editor);
@@ -159,6 +166,7 @@ set_name (LkValueEditor *editor, const char *name)
 static void
 implement (LkValueEditorInterface *iface)
 {
+  iface->set_context = set_context;
   iface->show = show;
   iface->get = get;
   iface->dup_problem = dup_problem;
@@ -194,7 +202,7 @@ lk_number_editor_init (LkNumberEditor *self)
 
   self->entry = GTK_ENTRY (gtk_entry_new ());
   gtk_entry_set_input_purpose (self->entry, GTK_INPUT_PURPOSE_DIGITS);
-  gtk_entry_set_placeholder_text (self->entry, _ ("Not set"));
+  gtk_entry_set_placeholder_text (self->entry, lk_edit_context_get_unset_label (NULL));
   /* Undo is the page's: it takes back what was done in all fields, in turn. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 1);

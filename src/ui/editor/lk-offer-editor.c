@@ -165,6 +165,15 @@ drop_context (LkOfferEditor *self)
   g_clear_object (&self->context);
 }
 
+/* A main department and a current profile there always are, once the phone system has decided. */
+static gboolean
+can_be_unset (LkOfferEditor *self)
+{
+  return lk_edit_context_is_for_new_user (self->context)
+         || (self->field->offer != LK_OFFER_OWN_GROUP
+             && self->field->offer != LK_OFFER_OWN_PROFILE);
+}
+
 static void
 set_context (LkValueEditor *editor, LkEditContext *context)
 {
@@ -176,6 +185,9 @@ set_context (LkValueEditor *editor, LkEditContext *context)
     self->draft_handler = g_signal_connect_object (get_draft (self), "changed",
                                                    G_CALLBACK (draft_changed_cb), self,
                                                    G_CONNECT_SWAPPED);
+  lk_entry_picker_set_unset (self->picker, can_be_unset (self)
+                                             ? lk_edit_context_get_unset_label (context)
+                                             : NULL);
   lk_entry_picker_set_loader (self->picker, load_cb, self);
 }
 
@@ -262,13 +274,6 @@ lk_offer_editor_init (LkOfferEditor *self)
 {
 }
 
-/* A main department and a current profile there always are. */
-static gboolean
-can_be_unset (const LkField *field)
-{
-  return field->offer != LK_OFFER_OWN_GROUP && field->offer != LK_OFFER_OWN_PROFILE;
-}
-
 /**
  * lk_offer_editor_new:
  * @field: a text or a number with an offer
@@ -282,7 +287,7 @@ lk_offer_editor_new (const LkField *field)
 
   self->field = field;
   self->picker =
-    LK_ENTRY_PICKER (lk_entry_picker_new (lk_offers_allow_own_text (field), can_be_unset (field)));
+    LK_ENTRY_PICKER (lk_entry_picker_new (lk_offers_allow_own_text (field), can_be_unset (self)));
   g_signal_connect_object (self->picker, "changed", G_CALLBACK (lk_value_editor_emit_changed), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->picker));

@@ -114,6 +114,15 @@ list_profiles (LkEditContext *context)
   return entries;
 }
 
+/* A new user gets the usual ones where none are set. */
+static gboolean
+has_own_profiles (LkEditContext *context)
+{
+  return get_draft (context) != NULL
+         && (!lk_edit_context_is_for_new_user (context)
+             || lk_value_is_set (get_structured (context, &lk_forwarding_profile_structure)));
+}
+
 /* Many users at once have in common the names that every user's profiles have. */
 static GPtrArray *
 list_usual_profiles (void)
@@ -174,7 +183,7 @@ lk_offers_list (const LkField *field, LkEditContext *context)
     case LK_OFFER_OWN_GROUP:
       return list_groups (context);
     case LK_OFFER_OWN_PROFILE:
-      return get_draft (context) != NULL ? list_profiles (context) : list_usual_profiles ();
+      return has_own_profiles (context) ? list_profiles (context) : list_usual_profiles ();
     case LK_OFFER_EXTENSION:
       return lk_extension_entries_new (lk_edit_context_get_directory (context));
     case LK_OFFER_NONE:

@@ -254,6 +254,13 @@ get_draft (LkSecretEditor *self)
   return self->context != NULL ? lk_edit_context_get_draft (self->context) : NULL;
 }
 
+/* There is nothing to read yet: the entry stands there from the beginning. */
+static gboolean
+is_for_new_user (LkSecretEditor *self)
+{
+  return lk_edit_context_is_for_new_user (self->context);
+}
+
 static void
 set_editing (LkSecretEditor *self, gboolean is_editing)
 {
@@ -279,7 +286,7 @@ static void
 end (LkSecretEditor *self)
 {
   set_entered (self, "");
-  set_editing (self, FALSE);
+  set_editing (self, is_for_new_user (self));
 }
 
 /* What is there now is read first: only against that can be said later whether someone else changed
@@ -388,8 +395,15 @@ set_context (LkValueEditor *editor, LkEditContext *context)
   LkDraft *draft = context != NULL ? lk_edit_context_get_draft (context) : NULL;
 
   g_set_object (&self->context, context);
-  lk_secret_editor_set_subject (self, draft != NULL ? lk_edit_context_get_pbx (context) : NULL,
-                                draft != NULL ? lk_user_get_id (lk_draft_get_original (draft)) : 0);
+  if (draft != NULL && !is_for_new_user (self))
+    lk_secret_editor_set_subject (self, lk_edit_context_get_pbx (context),
+                                  lk_user_get_id (lk_draft_get_original (draft)));
+  else
+    lk_secret_editor_set_subject (self, NULL, 0);
+  g_object_set (self->entry, "placeholder-text",
+                is_for_new_user (self) ? lk_edit_context_get_unset_label (context)
+                                       : _ ("New value"),
+                NULL);
   end (self);
 }
 

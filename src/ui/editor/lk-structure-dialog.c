@@ -23,7 +23,8 @@ struct _LkStructureDialog
   GtkWindow *question; /* while it is asked */
 
   const LkField *field;
-  LkValue start;       /* what the form showed first */
+  LkValue start; /* what the form showed first */
+  gboolean is_for_new_user;
   gboolean has_news;   /* the value is another one elsewhere by now */
   gboolean is_settled; /* there is nothing left to ask about */
 };
@@ -192,6 +193,19 @@ lk_structure_dialog_init (LkStructureDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Who sets a value for the first time does not begin with an empty form where there is something
+ * better. */
+static void
+set_start (LkStructureDialog *self, const LkValue *value)
+{
+  const char *blank = self->field->structure->blank;
+
+  if (self->is_for_new_user && !lk_value_is_set (value) && blank != NULL)
+    lk_field_from_text (self->field, blank, &self->start, NULL);
+  else
+    lk_value_copy (value, &self->start);
+}
+
 static void
 set_titles (LkStructureDialog *self, LkEditContext *context)
 {
@@ -200,7 +214,9 @@ set_titles (LkStructureDialog *self, LkEditContext *context)
 
   adw_window_title_set_title (self->title, label);
   gtk_window_set_title (GTK_WINDOW (self), label);
-  if (draft != NULL)
+  if (self->is_for_new_user)
+    adw_window_title_set_subtitle (self->title, _ ("New user"));
+  else if (draft != NULL)
     {
       LkUser *user = lk_draft_get_original (draft);
       g_autofree char *name = lk_user_dup_name (user);
@@ -228,12 +244,13 @@ lk_structure_dialog_new (const LkField *field, LkEditContext *context, const LkV
 
   self->field = field;
   self->form = LK_VALUE_EDITOR (form);
-  lk_value_copy (value, &self->start);
+  self->is_for_new_user = lk_edit_context_is_for_new_user (context);
+  set_start (self, value);
   set_titles (self, context);
   adw_clamp_set_child (self->clamp, form);
   lk_value_editor_set_name (self->form, lk_field_get_label (field));
   lk_value_editor_set_context (self->form, context);
-  lk_value_editor_show (self->form, value);
+  lk_value_editor_show (self->form, &self->start);
   g_signal_connect_object (form, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 
@@ -266,8 +283,8 @@ lk_structure_dialog_take_news (LkStructureDialog *self, const LkValue *value)
     self->has_news = self->has_news || !lk_field_equal (self->field, &self->start, value);
   else
     {
-      lk_value_copy (value, &self->start);
-      lk_value_editor_show (self->form, value);
+      set_start (self, value);
+      lk_value_editor_show (self->form, &self->start);
     }
   update (self);
 }

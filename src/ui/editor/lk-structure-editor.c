@@ -45,10 +45,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LkStructureEditor,
 /* The value */
 
 static const char *
-get_words_for_nothing (const LkValue *value)
+get_words_for_nothing (LkStructureEditor *self)
 {
   /* Translators: the value of a field that holds an empty text or an empty list. */
-  return lk_value_is_set (value) ? C_ ("field", "Empty") : _ ("Not set");
+  return lk_value_is_set (&self->value) ? C_ ("field", "Empty")
+                                        : lk_edit_context_get_unset_text (self->context);
 }
 
 static char *
@@ -83,7 +84,7 @@ update_text (LkStructureEditor *self)
   guint n_hidden = n_lines > CLOSED_LINES + 1 ? n_lines - CLOSED_LINES : 0;
   g_autofree char *text = join_lines (self, self->is_open ? n_lines : n_lines - n_hidden);
 
-  gtk_label_set_text (self->text, n_lines > 0 ? text : get_words_for_nothing (&self->value));
+  gtk_label_set_text (self->text, n_lines > 0 ? text : get_words_for_nothing (self));
   gtk_label_set_lines (self->text, self->is_open ? -1 : LINES_OF_ONE);
   gtk_label_set_ellipsize (self->text, self->is_open ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   if (n_lines > 0)
@@ -101,22 +102,45 @@ more_cb (LkStructureEditor *self)
 }
 
 static void
+update_edit (LkStructureEditor *self)
+{
+  gboolean is_first = !lk_value_is_set (&self->value)
+                      && lk_edit_context_is_for_new_user (self->context);
+
+  if (self->edit != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->edit), is_first ? _ ("Set…") : _ ("Edit…"));
+}
+
+static void
 set_value (LkStructureEditor *self, const LkValue *value)
 {
   lk_value_copy (value, &self->value);
   g_strfreev (self->lines);
   self->lines = lk_field_dup_lines (self->field, value);
   update_text (self);
+  update_edit (self);
 }
 
 /* The dialog */
 
+static gboolean
+is_empty_list (const LkValue *value)
+{
+  g_autoptr (JsonNode) node = lk_value_dup_json (value);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node)
+         && json_array_get_length (json_node_get_array (node)) == 0;
+}
+
+/* Who opened the form of a new user and entered nothing has set nothing. */
 static void
 done_cb (LkStructureEditor *self)
 {
   g_auto (LkValue) value = LK_VALUE_INIT;
 
   lk_structure_dialog_get_value (self->dialog, &value);
+  if (lk_edit_context_is_for_new_user (self->context) && is_empty_list (&value))
+    lk_value_set_null (&value);
   if (lk_field_means_same (self->field, &self->value, &value))
     return;
 
@@ -162,6 +186,8 @@ lk_structure_editor_set_context (LkValueEditor *editor, LkEditContext *context)
   self->is_open = FALSE;
   if (self->edit != NULL)
     gtk_widget_set_sensitive (self->edit, context != NULL);
+  update_text (self);
+  update_edit (self);
 }
 
 static void

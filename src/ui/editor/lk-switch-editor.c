@@ -43,6 +43,7 @@ static void
 make_three (LkSwitchEditor *self)
 {
   self->three = LK_CHOICE_BOX (lk_choice_box_new (states, TRUE));
+  lk_choice_box_set_unset_label (self->three, lk_edit_context_get_unset_label (self->context));
   if (self->name != NULL)
     lk_choice_box_set_name (self->three, self->name);
   gtk_widget_set_hexpand (GTK_WIDGET (self->three), TRUE);
@@ -83,7 +84,11 @@ needs_three (LkSwitchEditor *self, const LkValue *value)
 static void
 set_context (LkValueEditor *editor, LkEditContext *context)
 {
-  g_set_object (&LK_SWITCH_EDITOR (editor)->context, context);
+  LkSwitchEditor *self = LK_SWITCH_EDITOR (editor);
+
+  g_set_object (&self->context, context);
+  if (self->three != NULL)
+    lk_choice_box_set_unset_label (self->three, lk_edit_context_get_unset_label (context));
 }
 
 static void

@@ -4,7 +4,6 @@
 
 #include "lk-value-slot.h"
 
-#include "lk-editors.h"
 #include "lk-shown-value.h"
 
 struct _LkValueSlot
@@ -62,16 +61,17 @@ lk_value_slot_init (LkValueSlot *self)
 /**
  * lk_value_slot_new:
  * @field: the field
+ * @editor: (transfer floating): the editor of its value
  *
- * Returns: (transfer floating): a place for its value, with an editor that shows nothing yet.
+ * Returns: (transfer floating): a place for @editor.
  */
 GtkWidget *
-lk_value_slot_new (const LkField *field)
+lk_value_slot_new (const LkField *field, GtkWidget *editor)
 {
   LkValueSlot *self = g_object_new (LK_TYPE_VALUE_SLOT, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->editor = LK_VALUE_EDITOR (lk_editor_new (field));
+  self->editor = LK_VALUE_EDITOR (editor);
   self->put_back = LK_PUT_BACK_BUTTON (lk_put_back_button_new (field));
   lk_value_editor_set_name (self->editor, lk_field_get_label (field));
   gtk_widget_set_hexpand (GTK_WIDGET (self->editor), TRUE);
@@ -83,12 +83,6 @@ lk_value_slot_new (const LkField *field)
   adw_bin_set_child (ADW_BIN (self), box);
   lk_value_slot_set_missing (self, NULL);
   return GTK_WIDGET (self);
-}
-
-LkValueEditor *
-lk_value_slot_get_editor (LkValueSlot *self)
-{
-  return self->editor;
 }
 
 LkPutBackButton *

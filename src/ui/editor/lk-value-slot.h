@@ -16,9 +16,8 @@ G_DECLARE_FINAL_TYPE (LkValueSlot, lk_value_slot, LK, VALUE_SLOT, AdwBin)
 
 /* Where a field's value stands in a row: its editor, or a text while there is no value, and the
  * button that puts it back. */
-GtkWidget *lk_value_slot_new (const LkField *field);
+GtkWidget *lk_value_slot_new (const LkField *field, GtkWidget *editor);
 
-LkValueEditor *lk_value_slot_get_editor (LkValueSlot *self);
 LkPutBackButton *lk_value_slot_get_put_back (LkValueSlot *self);
 gboolean lk_value_slot_can_edit (LkValueSlot *self);
 

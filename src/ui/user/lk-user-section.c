@@ -17,10 +17,8 @@ struct _LkUserSection
 G_DEFINE_FINAL_TYPE (LkUserSection, lk_user_section, ADW_TYPE_PREFERENCES_GROUP)
 
 static void
-add_row (LkUserSection *self, const LkField *field)
+add_row (LkUserSection *self, GtkWidget *row)
 {
-  GtkWidget *row = lk_field_row_new (field);
-
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
 }
@@ -45,6 +43,24 @@ lk_user_section_init (LkUserSection *self)
   self->rows = g_ptr_array_new ();
 }
 
+static LkUserSection *
+new_empty (LkSection section)
+{
+  LkUserSection *self = g_object_new (LK_TYPE_USER_SECTION, NULL);
+  /* A title is markup. */
+  g_autofree char *title = g_markup_escape_text (lk_section_get_title (section), -1);
+
+  self->section = section;
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), title);
+  return self;
+}
+
+static gboolean
+has_field (LkSection section, LkVersion version, const LkField *field)
+{
+  return field->section == section && field->since <= (version != 0 ? version : LK_VERSION_OLDEST);
+}
+
 /**
  * lk_user_section_new:
  * @section: which section
@@ -56,17 +72,32 @@ lk_user_section_init (LkUserSection *self)
 LkUserSection *
 lk_user_section_new (LkSection section, LkVersion version)
 {
-  LkUserSection *self = g_object_new (LK_TYPE_USER_SECTION, NULL);
-  LkVersion newest = version != 0 ? version : LK_VERSION_OLDEST;
-
-  self->section = section;
-  /* A title is markup. */
-  g_autofree char *title = g_markup_escape_text (lk_section_get_title (section), -1);
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), title);
+  LkUserSection *self = new_empty (section);
 
   for (guint i = 0; i < LK_N_USER_FIELDS; i++)
-    if (lk_user_fields[i].section == section && lk_user_fields[i].since <= newest)
-      add_row (self, &lk_user_fields[i]);
+    if (has_field (section, version, &lk_user_fields[i]))
+      add_row (self, lk_field_row_new (&lk_user_fields[i]));
+
+  return self;
+}
+
+/**
+ * lk_user_section_new_for_new_user:
+ * @section: which section
+ * @version: the server's version; 0 where it is not known
+ *
+ * Returns: (transfer floating): a row for each field that a new user of a server of @version can be
+ *   given there.
+ */
+LkUserSection *
+lk_user_section_new_for_new_user (LkSection section, LkVersion version)
+{
+  LkUserSection *self = new_empty (section);
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    if (has_field (section, version, &lk_user_fields[i])
+        && lk_field_is_creatable (&lk_user_fields[i]))
+      add_row (self, lk_field_row_new_for_new_user (&lk_user_fields[i]));
 
   return self;
 }

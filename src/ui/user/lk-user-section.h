@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (LkUserSection, lk_user_section, LK, USER_SECTION, AdwPrefe
 
 /* The rows of one section of the table. */
 LkUserSection *lk_user_section_new (LkSection section, LkVersion version);
+LkUserSection *lk_user_section_new_for_new_user (LkSection section, LkVersion version);
 
 LkSection lk_user_section_get_section (LkUserSection *self);
 guint lk_user_section_get_n_rows (LkUserSection *self);

@@ -21,6 +21,7 @@ struct _LkUserSections
   GPtrArray *sections;  /* of LkUserSection, which the box owns */
   LkGroupsPart *groups; /* likewise */
   LkVersion version;
+  gboolean is_for_new_user;
   int n_made;  /* sections of @version that are there, the empty ones too */
   guint maker; /* makes the others while nothing else is to be done */
   GMenu *index;
@@ -31,13 +32,27 @@ struct _LkUserSections
   char **words;         /* of the search */
 };
 
+enum
+{
+  PROP_FOR_NEW_USER = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (LkUserSections, lk_user_sections, ADW_TYPE_BIN)
+
+static LkUserSection *
+new_section (LkUserSections *self, LkSection which)
+{
+  return self->is_for_new_user ? lk_user_section_new_for_new_user (which, self->version)
+                               : lk_user_section_new (which, self->version);
+}
 
 static void
 add_section (LkUserSections *self, LkSection which)
 {
-  g_autoptr (LkUserSection)
-    section = g_object_ref_sink (lk_user_section_new (which, self->version));
+  g_autoptr (LkUserSection) section = g_object_ref_sink (new_section (self, which));
   g_autoptr (GMenuItem) item = g_menu_item_new (lk_section_get_title (which), NULL);
 
   if (lk_user_section_get_n_rows (section) == 0)
@@ -52,7 +67,8 @@ add_section (LkUserSections *self, LkSection which)
 static gboolean
 make_next (LkUserSections *self)
 {
-  if (self->n_made == LK_SECTION_GROUPS + 1 && self->groups == NULL)
+  /* The phone system cannot say yet where someone belongs whom it does not know. */
+  if (self->n_made == LK_SECTION_GROUPS + 1 && self->groups == NULL && !self->is_for_new_user)
     {
       self->groups = lk_groups_part_new ();
       gtk_box_append (self->box, GTK_WIDGET (self->groups));
@@ -140,6 +156,32 @@ find_row (LkUserSections *self, const LkField *field)
 }
 
 static void
+lk_user_sections_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_FOR_NEW_USER:
+      g_value_set_boolean (value, LK_USER_SECTIONS (object)->is_for_new_user);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lk_user_sections_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_FOR_NEW_USER:
+      LK_USER_SECTIONS (object)->is_for_new_user = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 lk_user_sections_dispose (GObject *object)
 {
   LkUserSections *self = LK_USER_SECTIONS (object);
@@ -173,8 +215,15 @@ lk_user_sections_class_init (LkUserSectionsClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = lk_user_sections_get_property;
+  object_class->set_property = lk_user_sections_set_property;
   object_class->dispose = lk_user_sections_dispose;
   object_class->finalize = lk_user_sections_finalize;
+
+  properties[PROP_FOR_NEW_USER] =
+    g_param_spec_boolean ("for-new-user", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/linekeeper/Linekeeper/lk-user-sections.ui");

@@ -13,7 +13,10 @@ G_BEGIN_DECLS
 #define LK_TYPE_USER_SECTIONS (lk_user_sections_get_type ())
 G_DECLARE_FINAL_TYPE (LkUserSections, lk_user_sections, LK, USER_SECTIONS, AdwBin)
 
-/* All that a server of one version has about a user, section by section. */
+/* All that a server of one version has about a user, section by section. Property "for-new-user"
+ * (boolean, construct only): the user is yet to be created: everything that such a user can be
+ * given is there, the context has the draft of one, and there is no subject to ask the server
+ * about. */
 void lk_user_sections_prepare (LkUserSections *self, LkVersion version);
 void lk_user_sections_set_version (LkUserSections *self, LkVersion version);
 void lk_user_sections_set_subject (LkUserSections *self, LkPbx *pbx, int user_id);
