@@ -112,6 +112,20 @@ typedef struct
 } LkChoice;
 
 /**
+ * LkOwner:
+ * @number: (nullable): their extension
+ * @texts: (nullable) (array zero-terminated=1): what else belongs to them alone, such as their
+ *   mobile's number
+ *
+ * Whose value it is.
+ */
+typedef struct
+{
+  const char *number;
+  const char *const *texts;
+} LkOwner;
+
+/**
  * LkStructure:
  * @is_array: whether the wire has an array; otherwise an object, or a string for XML
  * @type: the vendor's name of the object's or the elements' type, "Pbx.Schedule"
@@ -135,8 +149,8 @@ typedef struct
  *
  * @blank: (nullable): as JSON, what a person begins with who sets the value for a new user; %NULL
  *   where nothing is a good beginning
- * @adapt: (nullable): fills @out with @value as a new colleague may have it: without the server's
- *   numbers of its parts, and without what belongs to its owner, whose extension is @number;
+ * @adapt: (nullable): fills @out, which is absent at first, with @value as a new colleague may have
+ *   it: without the server's numbers of its parts, and without what belongs to @owner; leaves it
  *   absent where nothing is left. %NULL where the value can be taken over as it is
  *
  * What the table needs to know of a structured member. The value class itself (LkSchedule,
@@ -160,7 +174,7 @@ struct _LkStructure
                      LkValue *out,
                      GError **error);
   const char *blank;
-  void (*adapt) (const LkValue *value, const char *number, LkValue *out);
+  void (*adapt) (const LkValue *value, const LkOwner *owner, LkValue *out);
 };
 
 /**

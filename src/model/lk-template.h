@@ -32,6 +32,7 @@ gboolean lk_template_can_hold (const LkField *field);
 LkFieldSet *lk_template_get_fields_to_read (LkVersion version);
 
 guint lk_template_count (LkTemplate *self);
+guint lk_template_count_unreadable (LkTemplate *self);
 const LkField *lk_template_next (LkTemplate *self, const LkField *after);
 const LkValue *lk_template_get (LkTemplate *self, const LkField *field);
 void lk_template_set (LkTemplate *self, const LkField *field, const LkValue *value);

@@ -11,10 +11,8 @@
 #include "lk-error.h"
 #include "lk-field-kind.h"
 #include "lk-json.h"
+#include "lk-mask.h"
 #include "lk-user-fields.h"
-
-/* What stands in place of a secret; its length says nothing. */
-#define MASK "••••"
 
 typedef struct
 {
@@ -231,59 +229,6 @@ lk_save_plan_build (LkSavePlan *self, guint step, LkUser *now, GError **error)
   return g_steal_pointer (&body);
 }
 
-/* Members inside structured values, too: a phone has a secret and links of its own, and a newer
- * server may have more. */
-static gboolean
-is_secret_name (const char *name)
-{
-  static const char *const parts[] = { "Secret", "Password", "ProvisioningLink", "Token",
-                                       "ApiKey" };
-  const LkField *field = lk_user_field_find (name);
-  gboolean is_secret = field != NULL && lk_field_has (field, LK_FIELD_SECRET);
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    is_secret = is_secret || strstr (name, parts[i]) != NULL;
-
-  return is_secret;
-}
-
-static gboolean
-is_nothing (JsonNode *node)
-{
-  return JSON_NODE_HOLDS_NULL (node)
-         || (json_node_get_value_type (node) == G_TYPE_STRING
-             && *json_node_get_string (node) == '\0');
-}
-
-static void mask (JsonNode *node);
-
-/* Whatever it is, since a newer server may have made an object of what was a text. */
-static void
-mask_members (JsonObject *object)
-{
-  g_autoptr (GList) names = json_object_get_members (object);
-
-  for (GList *at = names; at != NULL; at = at->next)
-    {
-      JsonNode *member = json_object_get_member (object, at->data);
-
-      if (!is_secret_name (at->data))
-        mask (member);
-      else if (!is_nothing (member))
-        json_object_set_string_member (object, at->data, MASK);
-    }
-}
-
-static void
-mask (JsonNode *node)
-{
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
-      mask (json_array_get_element (json_node_get_array (node), i));
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    mask_members (json_node_get_object (node));
-}
-
 /* What cannot be completed without asking the server is shown as the draft has it. */
 static JsonObject *
 build_unmerged (LkSavePlan *self, guint step)
@@ -320,7 +265,7 @@ lk_save_plan_build_masked (LkSavePlan *self, gboolean with_secrets)
         body = build_unmerged (self, step);
       json_node_set_object (node, body);
       if (!with_secrets)
-        mask (node);
+        lk_mask_hide (node);
       g_ptr_array_add (bodies, body);
     }
 

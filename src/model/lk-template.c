@@ -1,0 +1,676 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lk-template.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lk-error.h"
+#include "lk-field-kind.h"
+#include "lk-gift.h"
+#include "lk-json.h"
+#include "lk-mask.h"
+#include "lk-membership.h"
+#include "lk-record.h"
+#include "lk-user-fields.h"
+
+#define NAME   "name"
+#define FIELDS "fields"
+#define LEFT   "notTaken"
+
+struct _LkTemplate
+{
+  GObject parent_instance;
+
+  char *name;
+  guint64 serial; /* which template it is, to the drafts that it gave something */
+  LkValue values[LK_N_USER_FIELDS];
+  gboolean is_left[LK_N_USER_FIELDS];       /* held, yet not taken over */
+  gboolean is_unreadable[LK_N_USER_FIELDS]; /* stays in the original as it is */
+  JsonObject *original;                     /* nullable: as read, without secrets */
+};
+
+enum
+{
+  PROP_NAME = 1,
+  PROP_N_FIELDS,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LkTemplate, lk_template, G_TYPE_OBJECT)
+
+static const LkOwner nobody = { NULL, NULL };
+
+static guint
+get_row (const LkField *field)
+{
+  return (guint) (field - lk_user_fields);
+}
+
+static gboolean
+says_nothing (const LkValue *value)
+{
+  return !lk_value_is_set (value) || (value->type == LK_VALUE_TEXT && *value->text == '\0');
+}
+
+static gboolean
+is_empty_list (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) == 0;
+}
+
+/* Secrets stand under names that this program knows. */
+static void
+strip (const LkValue *value, LkValue *out)
+{
+  g_autoptr (JsonNode) node = lk_value_dup_json (value);
+
+  if (node == NULL)
+    {
+      lk_value_copy (value, out);
+      return;
+    }
+
+  lk_mask_strip (node);
+  lk_value_set_json (out, node);
+}
+
+static void
+drop_empty_list (const LkField *field, LkValue *value)
+{
+  g_autoptr (JsonNode) node = field->structure != NULL ? lk_value_dup_json (value) : NULL;
+
+  if (node != NULL && is_empty_list (node))
+    lk_value_clear (value);
+}
+
+/* Fills @out with what of @value may go to someone else; absent where that is nothing. */
+static void
+adapt (const LkField *field, const LkValue *value, const LkOwner *owner, LkValue *out)
+{
+  g_auto (LkValue) stripped = LK_VALUE_INIT;
+
+  lk_value_clear (out);
+  if (says_nothing (value))
+    return;
+
+  strip (value, &stripped);
+  if (field->structure != NULL && field->structure->adapt != NULL)
+    field->structure->adapt (&stripped, owner, out);
+  else
+    lk_value_copy (&stripped, out);
+  drop_empty_list (field, out);
+}
+
+static void
+announce (LkTemplate *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_FIELDS]);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+lk_template_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LkTemplate *self = LK_TEMPLATE (object);
+
+  switch (id)
+    {
+    case PROP_NAME:
+      g_value_set_string (value, self->name);
+      break;
+    case PROP_N_FIELDS:
+      g_value_set_uint (value, lk_template_count (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lk_template_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_NAME:
+      lk_template_set_name (LK_TEMPLATE (object), g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lk_template_finalize (GObject *object)
+{
+  LkTemplate *self = LK_TEMPLATE (object);
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    lk_value_clear (&self->values[i]);
+  g_clear_pointer (&self->original, json_object_unref);
+  g_free (self->name);
+
+  G_OBJECT_CLASS (lk_template_parent_class)->finalize (object);
+}
+
+static void
+lk_template_class_init (LkTemplateClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = lk_template_get_property;
+  object_class->set_property = lk_template_set_property;
+  object_class->finalize = lk_template_finalize;
+
+  properties[PROP_NAME] =
+    g_param_spec_string ("name", NULL, NULL, "",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_FIELDS] =
+    g_param_spec_uint ("n-fields", NULL, NULL, 0, LK_N_USER_FIELDS, 0,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", LK_TYPE_TEMPLATE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lk_template_init (LkTemplate *self)
+{
+  static gint n_templates;
+
+  self->serial = (guint64) g_atomic_int_add (&n_templates, 1) + 1;
+  self->name = g_strdup ("");
+}
+
+/**
+ * lk_template_new:
+ * @name: what people call it
+ *
+ * Returns: (transfer full): a template that holds nothing yet.
+ */
+LkTemplate *
+lk_template_new (const char *name)
+{
+  return g_object_new (LK_TYPE_TEMPLATE, "name", name, NULL);
+}
+
+/* What tells whose a value is: also what is never taken over. */
+static gboolean
+tells_owner (const LkField *field)
+{
+  return lk_field_has (field, LK_FIELD_PERSONAL) && field->kind == &lk_kind_text;
+}
+
+static const char *const *
+list_texts (LkUser *user)
+{
+  GPtrArray *texts = g_ptr_array_new ();
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    if (tells_owner (&lk_user_fields[i]) && !says_nothing (lk_user_get (user, &lk_user_fields[i])))
+      g_ptr_array_add (texts, (gpointer) lk_user_get_text (user, &lk_user_fields[i]));
+
+  g_ptr_array_add (texts, NULL);
+  return (const char *const *) g_ptr_array_free (texts, FALSE);
+}
+
+/**
+ * lk_template_new_from_user:
+ * @colleague: read with lk_template_get_fields_to_read()
+ *
+ * Returns: (transfer full): all of @colleague that may go to someone else. What often differs from
+ *   person to person is held, but not taken over unless someone says so.
+ */
+LkTemplate *
+lk_template_new_from_user (LkUser *colleague)
+{
+  g_autofree char *name = lk_user_dup_name (colleague);
+  g_autofree const char *const *texts = list_texts (colleague);
+  const LkOwner owner = { lk_user_get_text (colleague, lk_user_field_number), texts };
+  LkTemplate *self = lk_template_new (name);
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    if (lk_template_can_hold (&lk_user_fields[i]))
+      {
+        adapt (&lk_user_fields[i], lk_user_get (colleague, &lk_user_fields[i]), &owner,
+               &self->values[i]);
+        self->is_left[i] = lk_field_has (&lk_user_fields[i], LK_FIELD_OFTEN_OWN);
+      }
+
+  return self;
+}
+
+/**
+ * lk_template_new_from_draft:
+ * @name: what people call it
+ * @draft: of a new user
+ *
+ * Returns: (transfer full): what was set in @draft, as far as it may go to someone else.
+ */
+LkTemplate *
+lk_template_new_from_draft (const char *name, LkDraft *draft)
+{
+  const LkOwner owner = { lk_value_get_text (lk_draft_get (draft, lk_user_field_number)), NULL };
+  LkTemplate *self = lk_template_new (name);
+  const LkField *field = NULL;
+
+  while ((field = lk_draft_next_change (draft, field)) != NULL)
+    if (lk_template_can_hold (field))
+      adapt (field, lk_draft_get (draft, field), &owner, &self->values[get_row (field)]);
+
+  return self;
+}
+
+static void
+read_field (LkTemplate *self, JsonObject *fields, const LkField *field)
+{
+  JsonNode *member = json_object_get_member (fields, field->name);
+  g_auto (LkValue) value = LK_VALUE_INIT;
+
+  if (!lk_template_can_hold (field))
+    json_object_remove_member (fields, field->name);
+  else if (lk_field_from_json (field, member, &value, NULL) && lk_field_check (field, &value, NULL))
+    adapt (field, &value, &nobody, &self->values[get_row (field)]);
+  else
+    self->is_unreadable[get_row (field)] = TRUE;
+}
+
+static void
+read_left (LkTemplate *self, JsonArray *names)
+{
+  for (guint i = 0; names != NULL && i < json_array_get_length (names); i++)
+    {
+      JsonNode *name = json_array_get_element (names, i);
+      gboolean is_text = json_node_get_value_type (name) == G_TYPE_STRING;
+      const LkField *field = is_text ? lk_user_field_find (json_node_get_string (name)) : NULL;
+
+      if (field != NULL)
+        self->is_left[get_row (field)] = TRUE;
+    }
+}
+
+/**
+ * lk_template_new_from_json:
+ * @record: what lk_template_to_json() wrote, perhaps in a newer program
+ * @error: return location
+ *
+ * What cannot be read is passed over and stays in @record's copy; see
+ * lk_template_count_unreadable().
+ *
+ * Returns: (transfer full) (nullable): the template; %NULL with %LK_ERROR_INVALID where it has no
+ *   name.
+ */
+LkTemplate *
+lk_template_new_from_json (JsonObject *record, GError **error)
+{
+  const char *name = lk_json_peek_string (record, NAME);
+  g_autoptr (JsonNode) copy = NULL;
+  JsonObject *fields;
+  LkTemplate *self;
+
+  if (name == NULL || name[strspn (name, " \t\r\n")] == '\0')
+    {
+      g_set_error_literal (error, LK_ERROR, LK_ERROR_INVALID, _ ("A template has no name."));
+      return NULL;
+    }
+
+  self = lk_template_new (name);
+  self->original = lk_record_copy (record);
+  copy = json_node_init_object (json_node_alloc (), self->original);
+  lk_mask_strip (copy);
+  fields = lk_json_peek_object (self->original, FIELDS);
+  for (guint i = 0; fields != NULL && i < LK_N_USER_FIELDS; i++)
+    read_field (self, fields, &lk_user_fields[i]);
+  read_left (self, lk_json_peek_array (self->original, LEFT));
+
+  return self;
+}
+
+/* What stands there and is no longer held goes, unless nobody could read it. */
+static void
+write_fields (LkTemplate *self, JsonObject *fields)
+{
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    {
+      const LkField *field = &lk_user_fields[i];
+
+      if (lk_value_is_set (&self->values[i]))
+        json_object_set_member (fields, field->name, lk_field_to_json (field, &self->values[i]));
+      else if (!self->is_unreadable[i] && json_object_has_member (fields, field->name))
+        json_object_remove_member (fields, field->name);
+    }
+}
+
+/* Fields that only a newer program knows are still not taken over. */
+static void
+keep_unknown (JsonArray *names, JsonArray *out)
+{
+  for (guint i = 0; names != NULL && i < json_array_get_length (names); i++)
+    {
+      JsonNode *name = json_array_get_element (names, i);
+
+      if (json_node_get_value_type (name) == G_TYPE_STRING
+          && lk_user_field_find (json_node_get_string (name)) == NULL)
+        json_array_add_string_element (out, json_node_get_string (name));
+    }
+}
+
+static void
+write_left (LkTemplate *self, JsonObject *record)
+{
+  JsonArray *names = json_array_new ();
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    if (self->is_left[i] && (lk_value_is_set (&self->values[i]) || self->is_unreadable[i]))
+      json_array_add_string_element (names, lk_user_fields[i].name);
+  keep_unknown (lk_json_peek_array (record, LEFT), names);
+
+  if (json_array_get_length (names) > 0)
+    json_object_set_array_member (record, LEFT, g_steal_pointer (&names));
+  else if (json_object_has_member (record, LEFT))
+    json_object_remove_member (record, LEFT);
+  g_clear_pointer (&names, json_array_unref);
+}
+
+/**
+ * lk_template_to_json:
+ * @self: a template
+ *
+ * Returns: (transfer full): the template for a file, with what a newer program wrote into it and
+ *   without any secret.
+ */
+JsonObject *
+lk_template_to_json (LkTemplate *self)
+{
+  JsonObject *record = lk_record_copy (self->original);
+
+  json_object_set_string_member (record, NAME, self->name);
+  if (lk_json_peek_object (record, FIELDS) == NULL)
+    json_object_set_object_member (record, FIELDS, json_object_new ());
+  write_fields (self, lk_json_peek_object (record, FIELDS));
+  write_left (self, record);
+  return record;
+}
+
+/**
+ * lk_template_copy:
+ * @self: a template
+ *
+ * Returns: (transfer full): another template that holds the same.
+ */
+LkTemplate *
+lk_template_copy (LkTemplate *self)
+{
+  LkTemplate *copy = lk_template_new (self->name);
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    {
+      lk_value_copy (&self->values[i], &copy->values[i]);
+      copy->is_left[i] = self->is_left[i];
+      copy->is_unreadable[i] = self->is_unreadable[i];
+    }
+  copy->original = self->original != NULL ? lk_record_copy (self->original) : NULL;
+  return copy;
+}
+
+/**
+ * lk_template_get_name:
+ * @self: a template
+ *
+ * Returns: (transfer none): what people call it; empty where nobody named it.
+ */
+const char *
+lk_template_get_name (LkTemplate *self)
+{
+  return self->name;
+}
+
+/**
+ * lk_template_set_name:
+ * @self: a template
+ * @name: what people call it; blanks around it do not count
+ */
+void
+lk_template_set_name (LkTemplate *self, const char *name)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (name != NULL ? name : ""));
+
+  if (g_str_equal (stripped, self->name))
+    return;
+
+  g_free (self->name);
+  self->name = g_steal_pointer (&stripped);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * lk_template_can_hold:
+ * @field: a field
+ *
+ * Returns: whether a new user can begin with someone else's value: nothing that belongs to one
+ *   person alone, and no secret.
+ */
+gboolean
+lk_template_can_hold (const LkField *field)
+{
+  return lk_field_is_creatable (field)
+         && (field->flags & (LK_FIELD_PERSONAL | LK_FIELD_SECRET)) == 0;
+}
+
+/**
+ * lk_template_get_fields_to_read:
+ * @version: the server's version; 0 asks only for what every version has
+ *
+ * Returns: (transfer full): what to read of a colleague for lk_template_new_from_user(): all that
+ *   can be held, and who they are, so that what is theirs alone can be told apart. No secrets.
+ */
+LkFieldSet *
+lk_template_get_fields_to_read (LkVersion version)
+{
+  g_autoptr (LkFieldSet) known = lk_field_set_new_page (version);
+  const LkField *fields[LK_N_USER_FIELDS];
+  guint n_fields = 0;
+
+  for (guint i = 0; i < lk_field_set_get_length (known); i++)
+    {
+      const LkField *field = lk_field_set_get_field (known, i);
+
+      if (lk_template_can_hold (field) || tells_owner (field))
+        fields[n_fields++] = field;
+    }
+
+  return lk_field_set_new_of (fields, n_fields);
+}
+
+/**
+ * lk_template_count:
+ * @self: a template
+ *
+ * Returns: how many fields it holds.
+ */
+guint
+lk_template_count (LkTemplate *self)
+{
+  guint n_fields = 0;
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    n_fields += lk_value_is_set (&self->values[i]);
+  return n_fields;
+}
+
+/**
+ * lk_template_count_unreadable:
+ * @self: a template
+ *
+ * Returns: how many fields a file had for it of which the values cannot be read.
+ */
+guint
+lk_template_count_unreadable (LkTemplate *self)
+{
+  guint n_fields = 0;
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    n_fields += self->is_unreadable[i];
+  return n_fields;
+}
+
+/**
+ * lk_template_next:
+ * @self: a template
+ * @after: (nullable): a field; %NULL to begin
+ *
+ * Returns: (transfer none) (nullable): the next field that it holds, in the table's order.
+ */
+const LkField *
+lk_template_next (LkTemplate *self, const LkField *after)
+{
+  for (guint i = after != NULL ? get_row (after) + 1 : 0; i < LK_N_USER_FIELDS; i++)
+    if (lk_value_is_set (&self->values[i]))
+      return &lk_user_fields[i];
+
+  return NULL;
+}
+
+/**
+ * lk_template_get:
+ * @self: a template
+ * @field: a field
+ *
+ * Returns: (transfer none): its value; absent where the template does not hold it.
+ */
+const LkValue *
+lk_template_get (LkTemplate *self, const LkField *field)
+{
+  return &self->values[get_row (field)];
+}
+
+/**
+ * lk_template_set:
+ * @self: a template
+ * @field: a field that a template can hold
+ * @value: what new users shall begin with; null for nothing
+ */
+void
+lk_template_set (LkTemplate *self, const LkField *field, const LkValue *value)
+{
+  LkValue *held = &self->values[get_row (field)];
+  g_auto (LkValue) wanted = LK_VALUE_INIT;
+
+  g_return_if_fail (lk_template_can_hold (field));
+
+  adapt (field, value, &nobody, &wanted);
+  if (lk_value_equal (held, &wanted))
+    return;
+
+  lk_value_copy (&wanted, held);
+  self->is_unreadable[get_row (field)] = FALSE;
+  if (held->type == LK_VALUE_ABSENT)
+    self->is_left[get_row (field)] = FALSE;
+  announce (self);
+}
+
+/**
+ * lk_template_takes:
+ * @self: a template
+ * @field: a field
+ *
+ * Returns: whether new users get what it holds for @field.
+ */
+gboolean
+lk_template_takes (LkTemplate *self, const LkField *field)
+{
+  return lk_value_is_set (lk_template_get (self, field)) && !self->is_left[get_row (field)];
+}
+
+/**
+ * lk_template_set_takes:
+ * @self: a template
+ * @field: a field
+ * @takes: whether new users shall get what it holds for @field
+ */
+void
+lk_template_set_takes (LkTemplate *self, const LkField *field, gboolean takes)
+{
+  if (!lk_value_is_set (lk_template_get (self, field)) || lk_template_takes (self, field) == takes)
+    return;
+
+  self->is_left[get_row (field)] = !takes;
+  announce (self);
+}
+
+/**
+ * lk_template_count_taken:
+ * @self: a template
+ *
+ * Returns: how many of its fields new users get.
+ */
+guint
+lk_template_count_taken (LkTemplate *self)
+{
+  guint n_fields = 0;
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    n_fields += lk_template_takes (self, &lk_user_fields[i]);
+  return n_fields;
+}
+
+/* A main department is one of the departments, and a server may not know the field. */
+static gboolean
+has_place_for (LkTemplate *self, LkDraft *draft, const LkField *field)
+{
+  const LkValue *value = lk_template_get (self, field);
+
+  if (lk_draft_get_original_value (draft, field)->type == LK_VALUE_ABSENT)
+    return FALSE;
+
+  return field != lk_user_field_primary_group
+         || lk_membership_is_among (lk_draft_get (draft, lk_user_field_groups), value->integer);
+}
+
+/**
+ * lk_template_apply:
+ * @self: a template
+ * @draft: of a new user
+ *
+ * Gives @draft what is to be taken over, each field as a step of undo of its own, and takes back
+ * what was given before and is not to be taken over any more. May be repeated after each change:
+ * what the person changed since stays as it is. A main department comes only with its department.
+ */
+void
+lk_template_apply (LkTemplate *self, LkDraft *draft)
+{
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    if (lk_template_takes (self, &lk_user_fields[i])
+        && has_place_for (self, draft, &lk_user_fields[i]))
+      lk_gift_give (draft, self->serial, &lk_user_fields[i], &self->values[i]);
+    else
+      lk_gift_take_back (draft, self->serial, &lk_user_fields[i]);
+}
+
+/**
+ * lk_template_withdraw:
+ * @self: a template
+ * @draft: of a new user
+ *
+ * Makes what lk_template_apply() gave as it was before, unless the person changed it since.
+ */
+void
+lk_template_withdraw (LkTemplate *self, LkDraft *draft)
+{
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    lk_gift_take_back (draft, self->serial, &lk_user_fields[i]);
+}
