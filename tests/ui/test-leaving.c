@@ -407,6 +407,26 @@ test_close_and_save (void)
 }
 
 static void
+left_cb (GObject *source, GAsyncResult *result, gpointer answer)
+{
+  *(int *) answer = lk_user_page_leave_finish (LK_USER_PAGE (source), result);
+}
+
+/* Whoever waits for a save is told when the page goes away under it. */
+static void
+test_closed_while_saving (void)
+{
+  int left = -1;
+
+  edit (0, "25");
+  gtk_widget_activate_action (GTK_WIDGET (get_page ()), "edit.save", NULL);
+  lk_user_page_leave_async (get_page (), left_cb, &left);
+  lk_user_page_set_user (get_page (), NULL);
+  lk_test_spin_frames (get_window (), 2);
+  g_assert_cmpint (left, ==, FALSE);
+}
+
+static void
 add_tests (void)
 {
   shell = lk_test_shell_new (12, NULL);
@@ -418,6 +438,7 @@ add_tests (void)
   g_test_add_func ("/leaving/another-user-saved", test_another_user_saved);
   g_test_add_func ("/leaving/save-that-fails", test_save_that_fails);
   g_test_add_func ("/leaving/several-and-none", test_several_and_none);
+  g_test_add_func ("/leaving/closed-while-saving", test_closed_while_saving);
   g_test_add_func ("/leaving/search", test_search);
   g_test_add_func ("/leaving/listed-again", test_listed_again);
   g_test_add_func ("/leaving/refresh", test_refresh);

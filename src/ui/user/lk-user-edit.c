@@ -352,17 +352,22 @@ lk_user_edit_new (LkDirectory *directory, LkCatalogue *catalogue, LkUser *user)
  * lk_user_edit_close:
  * @self: an edit
  *
- * Nobody is interested any more: nothing is read, followed or reported. What was sent stays sent.
+ * Nobody is interested any more: nothing is read, followed or reported, and whoever waits for the
+ * end of saving need not wait any longer. What was sent stays sent.
  */
 void
 lk_user_edit_close (LkUserEdit *self)
 {
+  gboolean was_busy = self->busy != NULL;
+
   self->is_closed = TRUE;
   stop_reading (self);
   if (self->busy != NULL)
     g_cancellable_cancel (self->busy);
   g_clear_object (&self->busy);
   g_signal_handlers_disconnect_by_data (self->directory, self);
+  if (was_busy)
+    g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
 }
 
 /**
