@@ -13,6 +13,7 @@
 #include "lk-error-report.h"
 #include "lk-phone-systems-dialog.h"
 #include "lk-preferences.h"
+#include "lk-create-resources.h"
 #include "lk-editor-resources.h"
 #include "lk-ui-resources.h"
 #include "lk-user-resources.h"
@@ -489,6 +490,7 @@ lk_application_new (void)
 {
   g_resources_register (lk_editor_get_resource ());
   g_resources_register (lk_user_ui_get_resource ());
+  g_resources_register (lk_create_get_resource ());
   g_resources_register (lk_ui_get_resource ());
 
   return g_object_new (LK_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",

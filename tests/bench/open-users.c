@@ -6,6 +6,7 @@
 
 #include "lk-bench-demo.h"
 #include "lk-bench.h"
+#include "lk-create-resources.h"
 #include "lk-editor-resources.h"
 #include "lk-ui-resources.h"
 #include "lk-user-resources.h"
@@ -171,6 +172,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_resources_register (lk_editor_get_resource ());
   g_resources_register (lk_user_ui_get_resource ());
+  g_resources_register (lk_create_get_resource ());
   g_resources_register (lk_ui_get_resource ());
   lk_bench_watch_main_loop ();
   for (int i = 1; i < argc; i++)

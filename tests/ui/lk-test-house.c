@@ -5,6 +5,7 @@
 #include "lk-test-house.h"
 
 #include "lk-client-credentials.h"
+#include "lk-create-resources.h"
 #include "lk-editor-resources.h"
 #include "lk-test-input.h"
 #include "lk-ui-resources.h"
@@ -31,6 +32,7 @@ lk_test_house_run (int argc, char **argv, void (*add_tests) (void))
 
   g_resources_register (lk_editor_get_resource ());
   g_resources_register (lk_user_ui_get_resource ());
+  g_resources_register (lk_create_get_resource ());
   g_resources_register (lk_ui_get_resource ());
   adw_init ();
   lk_test_put_pointer_aside ();
