@@ -100,7 +100,8 @@ lk_save_plan_get_fields (LkSavePlan *self)
  * @self: a plan
  * @error: return location
  *
- * Returns: whether all its fields can be changed at all.
+ * Returns: whether all its fields can be changed at all; of a user who is yet to be created, with
+ *   the Id 0, whether they can be set.
  */
 gboolean
 lk_save_plan_check (LkSavePlan *self, GError **error)
@@ -109,7 +110,8 @@ lk_save_plan_check (LkSavePlan *self, GError **error)
     {
       const LkField *field = self->changes[i].field;
 
-      if (lk_field_is_editable (field))
+      if (lk_save_plan_get_user_id (self) == 0 ? lk_field_is_creatable (field)
+                                               : lk_field_is_editable (field))
         continue;
       g_set_error (error, LK_ERROR, LK_ERROR_INVALID,
                    /* Translators: %s is a field’s label. */
@@ -135,12 +137,13 @@ has_change (LkSavePlan *self, const LkField *field)
  * @self: a plan
  *
  * Returns: how many requests it takes: two for a move, because a department becomes the main one
- *   only once the membership exists (behaviour.md, 4).
+ *   only once the membership exists (behaviour.md, 4). A new user is one request.
  */
 guint
 lk_save_plan_count_steps (LkSavePlan *self)
 {
-  return has_change (self, lk_user_field_groups) && has_change (self, lk_user_field_primary_group)
+  return lk_save_plan_get_user_id (self) != 0 && has_change (self, lk_user_field_groups)
+             && has_change (self, lk_user_field_primary_group)
            ? 2
            : 1;
 }
