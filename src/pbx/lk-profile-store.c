@@ -10,6 +10,7 @@
 
 #include "lk-error.h"
 #include "lk-origin.h"
+#include "lk-private-file.h"
 
 #define GROUP_PREFIX "Profile "
 
@@ -144,17 +145,6 @@ read_profiles (LkProfileStore *self, GError **error)
   return FALSE;
 }
 
-/* A broken file goes aside, so that the next save cannot overwrite what may still be mended. */
-static GFile *
-choose_place_aside (LkProfileStore *self)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S-%f");
-  g_autofree char *path = g_strdup_printf ("%s.broken-%s", g_file_peek_path (self->file), stamp);
-
-  return g_file_new_for_path (path);
-}
-
 static void
 put_aside_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -175,7 +165,7 @@ static void
 put_aside (GTask *task)
 {
   LkProfileStore *self = g_task_get_source_object (task);
-  GFile *aside = choose_place_aside (self);
+  GFile *aside = lk_private_file_choose_aside (self->file);
 
   g_task_set_task_data (task, aside, g_object_unref);
   g_file_move_async (self->file, aside, G_FILE_COPY_NOFOLLOW_SYMLINKS, G_PRIORITY_DEFAULT,
@@ -235,20 +225,11 @@ write_profile (LkProfileStore *self, LkProfile *profile)
 static gboolean
 write_file (LkProfileStore *self, const Save *save, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (self->file);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->writing);
 
   if (save->generation < self->written)
     return TRUE;
-  if (g_mkdir_with_parents (g_file_peek_path (folder), 0700) != 0)
-    {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-                   _ ("The folder “%s” cannot be made."), g_file_peek_path (folder));
-      return FALSE;
-    }
-  if (!g_file_replace_contents (self->file, save->text, save->length, NULL, FALSE,
-                                G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                cancellable, error))
+  if (!lk_private_file_write (self->file, save->text, save->length, cancellable, error))
     return FALSE;
 
   self->written = save->generation;
