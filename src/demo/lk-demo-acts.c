@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lk-demo-credentials.h"
+#include "lk-demo-newcomer.h"
 #include "lk-demo-verdict.h"
 #include "lk-json.h"
 
@@ -21,36 +22,12 @@ is_full (LkDemoWorld *world)
 }
 
 /**
- * lk_demo_act_find_number:
- * @world: the phone system
- * @prefix: what the number begins with: "" or "HD"
- *
- * Returns: (transfer full): the first extension number that nobody has.
- */
-char *
-lk_demo_act_find_number (LkDemoWorld *world, const char *prefix)
-{
-  GPtrArray *users = lk_demo_store_get_users (world->store);
-  gboolean counts_on = *prefix == '\0' && users->len > 0;
-  const char *lowest =
-    counts_on ? lk_user_get_text (g_ptr_array_index (users, 0), lk_user_field_number) : "1";
-
-  for (guint64 number = g_ascii_strtoull (lowest, NULL, 10);; number++)
-    {
-      g_autofree char *text = g_strdup_printf ("%s%02" G_GUINT64_FORMAT, prefix, number);
-
-      if (lk_demo_store_find_number (world->store, text) == NULL)
-        return g_steal_pointer (&text);
-    }
-}
-
-/**
  * lk_demo_act_create:
  * @world: the phone system
  * @write: what the new user shall be
  * @user: (out) (transfer none): the new user
  *
- * The server fills in number, Id and credentials (behaviour.md, 3).
+ * The server fills in number, Id and credentials (behaviour.md, 3), and a department.
  */
 LkDemoRefusals
 lk_demo_act_create (LkDemoWorld *world, LkDemoWrite *write, LkUser **user)
@@ -64,11 +41,18 @@ lk_demo_act_create (LkDemoWorld *world, LkDemoWrite *write, LkUser **user)
   if (refusals.n > 0)
     return refusals;
 
-  number = lk_demo_act_find_number (world, "");
+  number = lk_demo_newcomer_dup_number (write, world);
+  if (number == NULL)
+    {
+      lk_demo_refusals_add (&refusals, "NO_MORE_NUMBERS_AVAILABLE", lk_user_field_number->name);
+      return refusals;
+    }
+
   lk_demo_record_init_new (&record);
   lk_demo_record_set_text (&record, lk_user_field_number, number);
   lk_demo_credentials_make (&record, world->random);
   lk_demo_write_apply (write, world, NULL, &record);
+  lk_demo_newcomer_settle (write, world, &record);
   *user = lk_demo_record_to_user (&record, lk_demo_store_get_fields (world->store),
                                   lk_demo_store_get_next_id (world->store));
   lk_demo_store_add (world->store, *user);
@@ -110,6 +94,31 @@ lk_demo_act_change (LkDemoWorld *world, LkDemoWrite *write, LkUser *user)
   return refusals;
 }
 
+static void
+send_mail (LkDemoWorld *world, LkUser *user)
+{
+  gpointer id = GINT_TO_POINTER (lk_user_get_id (user));
+  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (world->mails, id));
+
+  if (*lk_user_get_text (user, lk_user_field_email) != '\0')
+    g_hash_table_replace (world->mails, id, GUINT_TO_POINTER (count + 1));
+}
+
+/**
+ * lk_demo_act_welcome:
+ * @world: the phone system
+ * @user: the user who gets the welcome e-mail
+ */
+LkDemoRefusal
+lk_demo_act_welcome (LkDemoWorld *world, LkUser *user)
+{
+  if (*lk_user_get_text (user, lk_user_field_email) == '\0')
+    return (LkDemoRefusal) { "REQUIRED", lk_user_field_email->name };
+
+  send_mail (world, user);
+  return nothing;
+}
+
 /**
  * lk_demo_act_renew:
  * @world: the phone system
@@ -127,6 +136,8 @@ lk_demo_act_renew (LkDemoWorld *world, JsonObject *options, LkUser *user)
   lk_demo_record_init_copy (&record, user);
   lk_demo_credentials_renew (&record, options, world->random);
   replace (world, user, &record);
+  if (lk_json_peek_bool (options, "SendWelcomeEmail"))
+    send_mail (world, user);
   if (lk_json_peek_bool (options, "ConfigurationLink"))
     lk_demo_links_revoke (world->links, lk_user_get_id (user));
   return nothing;
@@ -159,6 +170,7 @@ lk_demo_act_remove (LkDemoWorld *world, LkUser *user)
   if (has_tag (user, "\"Principal\""))
     return (LkDemoRefusal) { "CANNOT_BE_DELETED", NULL };
 
+  world->lowest_free = 0;
   lk_demo_links_revoke (world->links, id);
   lk_demo_store_remove (world->store, user);
   return nothing;

@@ -12,9 +12,8 @@ G_BEGIN_DECLS
  * its code is NULL, when it was. */
 LkDemoRefusals lk_demo_act_create (LkDemoWorld *world, LkDemoWrite *write, LkUser **user);
 LkDemoRefusals lk_demo_act_change (LkDemoWorld *world, LkDemoWrite *write, LkUser *user);
+LkDemoRefusal lk_demo_act_welcome (LkDemoWorld *world, LkUser *user);
 LkDemoRefusal lk_demo_act_renew (LkDemoWorld *world, JsonObject *options, LkUser *user);
 LkDemoRefusal lk_demo_act_remove (LkDemoWorld *world, LkUser *user);
-
-char *lk_demo_act_find_number (LkDemoWorld *world, const char *prefix);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "lk-demo-acts.h"
 #include "lk-demo-bind.h"
 #include "lk-demo-credentials.h"
+#include "lk-demo-numbers.h"
 #include "lk-demo-route.h"
 #include "lk-json.h"
 
@@ -245,10 +246,19 @@ get_duplicated_emails (LkDemoWorld *world, LkDemoCall *call)
 static void
 answer_number (LkDemoWorld *world, LkDemoCall *call, const char *prefix)
 {
-  g_autofree char *number = lk_demo_act_find_number (world, prefix);
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *answer = json_object_new ();
+  static const LkDemoRefusal gone = { "NO_MORE_NUMBERS_AVAILABLE", NULL };
+  g_autofree char *number = lk_demo_number_find_free (world, prefix);
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *answer;
 
+  if (number == NULL)
+    {
+      lk_demo_call_refuse (call, &gone);
+      return;
+    }
+
+  node = json_node_new (JSON_NODE_OBJECT);
+  answer = json_object_new ();
   json_object_set_string_member (answer, "Number", number);
   json_node_take_object (node, answer);
   lk_demo_call_answer_json (call, 200, node);

@@ -198,13 +198,12 @@ static void
 send_welcome_email (LkDemoWorld *world, LkDemoCall *call)
 {
   LkUser *user = find_user (world, call);
-  LkDemoRefusal refusal = {};
+  LkDemoRefusal refusal;
 
   if (user == NULL)
     return;
 
-  if (*lk_user_get_text (user, lk_user_field_email) == '\0')
-    refusal = (LkDemoRefusal) { "REQUIRED", lk_user_field_email->name };
+  refusal = lk_demo_act_welcome (world, user);
   conclude (call, &refusal);
 }
 

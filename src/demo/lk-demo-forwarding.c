@@ -4,6 +4,7 @@
 
 #include "lk-demo-forwarding.h"
 
+#include "lk-demo-record.h"
 #include "lk-demo-services.h"
 #include "lk-json.h"
 
@@ -147,16 +148,6 @@ lk_demo_forwarding_has_profile (const LkValue *profiles, const char *name)
   return FALSE;
 }
 
-static gint64
-find_highest_id (JsonArray *array)
-{
-  gint64 highest = 0;
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    highest = MAX (highest, lk_json_peek_int (json_array_get_object_element (array, i), "Id", 0));
-  return highest;
-}
-
 /* The element of the same key, or of none as well. */
 static JsonObject *
 find_former (JsonArray *array, const char *key, JsonObject *wanted)
@@ -172,6 +163,63 @@ find_former (JsonArray *array, const char *key, JsonObject *wanted)
     }
 
   return NULL;
+}
+
+/* Puts what a client says of a profile over what it is at first; the Id stays. */
+static void
+overlay (JsonObject *standard, JsonObject *wanted)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, wanted);
+  while (json_object_iter_next (&iter, &name, &node))
+    if (!g_str_equal (name, "Id"))
+      json_object_set_member (standard, name, lk_json_copy (node));
+}
+
+/**
+ * lk_demo_forwarding_fill:
+ * @profiles: (inout): what a client wants a new user's `ForwardingProfiles` to be; then all of them
+ *
+ * A new user has the standard profiles, whatever was sent: a profile of the same name fills one of
+ * them, and what is left out stays as it is at first.
+ */
+void
+lk_demo_forwarding_fill (LkValue *profiles)
+{
+  g_auto (LkDemoRecord) fresh = {};
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (JsonNode) wanted = lk_value_dup_json (profiles);
+  JsonArray *all;
+  JsonArray *sent = wanted != NULL ? json_node_get_array (wanted) : NULL;
+
+  lk_demo_record_init_new (&fresh);
+  node = lk_value_dup_json (lk_demo_record_at (&fresh, lk_user_field_find ("ForwardingProfiles")));
+  all = json_node_get_array (node);
+  for (guint i = 0; sent != NULL && i < json_array_get_length (sent); i++)
+    {
+      JsonObject *profile = json_array_get_object_element (sent, i);
+      JsonObject *standard = find_former (all, "Name", profile);
+
+      if (standard != NULL)
+        overlay (standard, profile);
+      else
+        json_array_add_object_element (all, json_object_ref (profile));
+    }
+
+  lk_value_set_json (profiles, node);
+}
+
+static gint64
+find_highest_id (JsonArray *array)
+{
+  gint64 highest = 0;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    highest = MAX (highest, lk_json_peek_int (json_array_get_object_element (array, i), "Id", 0));
+  return highest;
 }
 
 /**

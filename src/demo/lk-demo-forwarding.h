@@ -20,6 +20,7 @@ const char *lk_demo_forwarding_check_exceptions (const LkValue *exceptions,
                                                  LkDemoStore *store);
 gboolean lk_demo_forwarding_has_profile (const LkValue *profiles, const char *name);
 
+void lk_demo_forwarding_fill (LkValue *profiles);
 void lk_demo_forwarding_number (const LkValue *before, LkValue *wanted, const char *key);
 
 G_END_DECLS

@@ -11,6 +11,9 @@
 #define DEFAULT_NAME "DEFAULT"
 #define FIRST_ID     28
 
+#define USER_NUMBER_FROM "UserNumberFrom"
+#define USER_NUMBER_TO   "UserNumberTo"
+
 struct _LkDemoGroups
 {
   GPtrArray *groups; /* JsonObject */
@@ -172,6 +175,35 @@ lk_demo_groups_remove (LkDemoGroups *self, JsonObject *group)
   g_ptr_array_remove (self->groups, group);
 }
 
+static void
+set_number (JsonObject *props, const char *name, guint64 number)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
+
+  if (number != 0)
+    json_object_set_string_member (props, name, text);
+}
+
+/**
+ * lk_demo_groups_reserve:
+ * @self: groups
+ * @name: a department
+ * @from: the first extension number that is for its people
+ * @to: the last one; 0 leaves that out
+ */
+void
+lk_demo_groups_reserve (LkDemoGroups *self, const char *name, guint64 from, guint64 to)
+{
+  JsonObject *group = lk_demo_groups_find_name (self, name);
+  JsonObject *props = group != NULL ? lk_json_peek_object (group, "Props") : NULL;
+
+  if (props == NULL)
+    return;
+
+  set_number (props, USER_NUMBER_FROM, from);
+  set_number (props, USER_NUMBER_TO, to);
+}
+
 int
 lk_demo_group_get_id (JsonObject *group)
 {
@@ -182,4 +214,29 @@ const char *
 lk_demo_group_get_name (JsonObject *group)
 {
   return lk_json_peek_string (group, "Name");
+}
+
+static gboolean
+get_number (JsonObject *props, const char *name, guint64 *number)
+{
+  const char *text = lk_json_peek_string (props, name);
+
+  return text != NULL && g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT32, number, NULL);
+}
+
+/**
+ * lk_demo_group_get_range:
+ * @group: a department
+ * @from: (out): the first extension number that is for its people
+ * @to: (out): the last one
+ *
+ * Returns: whether it reserves numbers, and says which.
+ */
+gboolean
+lk_demo_group_get_range (JsonObject *group, guint64 *from, guint64 *to)
+{
+  JsonObject *props = lk_json_peek_object (group, "Props");
+
+  return props != NULL && get_number (props, USER_NUMBER_FROM, from)
+         && get_number (props, USER_NUMBER_TO, to) && *from <= *to;
 }

@@ -28,9 +28,11 @@ JsonObject *lk_demo_groups_find_name (LkDemoGroups *self, const char *name);
 JsonObject *lk_demo_groups_add (LkDemoGroups *self, const char *name);
 void lk_demo_groups_make_known (LkDemoGroups *self, JsonArray *memberships);
 void lk_demo_groups_remove (LkDemoGroups *self, JsonObject *group);
+void lk_demo_groups_reserve (LkDemoGroups *self, const char *name, guint64 from, guint64 to);
 
 int lk_demo_group_get_id (JsonObject *group);
 const char *lk_demo_group_get_name (JsonObject *group);
+gboolean lk_demo_group_get_range (JsonObject *group, guint64 *from, guint64 *to);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkDemoGroups, lk_demo_groups_free)
 

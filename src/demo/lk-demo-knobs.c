@@ -27,6 +27,8 @@ static const struct
   { "rights", G_STRUCT_OFFSET (LkDemoKnobs, rights_kept), { "role", "kept" } },
   { "main-department", G_STRUCT_OFFSET (LkDemoKnobs, new_main), { "taken", "refused", "ignored" } },
   { "new-rights", G_STRUCT_OFFSET (LkDemoKnobs, new_rights), { "taken", "role", "users" } },
+  { "numbers", G_STRUCT_OFFSET (LkDemoKnobs, numbers_gone), { "free", "gone" } },
+  { "ranges", G_STRUCT_OFFSET (LkDemoKnobs, ranges_kept), { "any", "kept" } },
   { "top-missing", G_STRUCT_OFFSET (LkDemoKnobs, unlimited), { "page", "all" } },
   { "search", G_STRUCT_OFFSET (LkDemoKnobs, search), { "off", "on" } },
   { "in", G_STRUCT_OFFSET (LkDemoKnobs, in_operator), { "off", "on" } },

@@ -59,6 +59,8 @@ typedef enum
  * @rights_kept: whether rights can be written one by one, otherwise they follow the role
  * @new_main: what becomes of the main department that comes with a new user
  * @new_rights: what becomes of the rights that come with a new user
+ * @numbers_gone: whether no extension number is left
+ * @ranges_kept: whether a new user's number has to be one that the department reserves
  * @unlimited: whether a list without $top gives all there is, otherwise one page
  * @search: whether $search is known
  * @in_operator: whether $filter knows "in"
@@ -83,6 +85,8 @@ typedef struct
   gboolean rights_kept;
   int new_main;
   int new_rights;
+  gboolean numbers_gone;
+  gboolean ranges_kept;
   gboolean unlimited;
   gboolean search;
   gboolean in_operator;

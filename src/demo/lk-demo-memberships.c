@@ -166,6 +166,23 @@ get_group_id (JsonObject *row)
 }
 
 /**
+ * lk_demo_memberships_get_first:
+ * @groups: a user's `Groups`
+ *
+ * Returns: the Id of the first department in them; 0 where there is none.
+ */
+int
+lk_demo_memberships_get_first (const LkValue *groups)
+{
+  g_autoptr (JsonNode) node = lk_value_dup_json (groups);
+  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
+
+  if (array == NULL || json_array_get_length (array) == 0)
+    return 0;
+  return get_group_id (json_array_get_object_element (array, 0));
+}
+
+/**
  * lk_demo_memberships_check:
  * @groups: the departments there are
  * @user: (nullable): the user as it is; %NULL for a new one

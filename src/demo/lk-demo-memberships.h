@@ -20,6 +20,7 @@ void lk_demo_memberships_append_favourites (GString *text, int user_id, const ch
 
 gboolean lk_demo_memberships_list_group (const LkValue *groups, int group_id);
 int lk_demo_memberships_find_role (const LkValue *groups);
+int lk_demo_memberships_get_first (const LkValue *groups);
 gboolean lk_demo_memberships_contain (LkUser *user, int group_id);
 LkDemoRefusal lk_demo_memberships_check (LkDemoGroups *groups, LkUser *user, JsonArray *wanted);
 JsonNode *lk_demo_memberships_complete (LkDemoGroups *groups,

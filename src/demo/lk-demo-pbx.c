@@ -496,6 +496,19 @@ lk_demo_pbx_count_users (LkDemoPbx *self)
 }
 
 /**
+ * lk_demo_pbx_count_mails:
+ * @self: a phone system
+ * @id: a user
+ *
+ * Returns: how many welcome e-mails the user got.
+ */
+guint
+lk_demo_pbx_count_mails (LkDemoPbx *self, int id)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->world->mails, GINT_TO_POINTER (id)));
+}
+
+/**
  * lk_demo_pbx_count_requests:
  * @self: a phone system
  * @method: (nullable): a method; %NULL counts all requests there were

@@ -303,6 +303,20 @@ add_machines (Town *town)
     }
 }
 
+/* One department reserves numbers of which nobody has any, one such of which some are left, one
+ * such of which none is left, and one says only where its numbers begin. */
+static void
+reserve_numbers (Town *town, guint64 first)
+{
+  guint64 next = (guint64) town->next_number;
+  guint64 free = (next / 50 + 1) * 50;
+
+  lk_demo_groups_reserve (town->groups, "Sales", free, free + 49);
+  lk_demo_groups_reserve (town->groups, "Support", next > first + 10 ? next - 10 : first, next + 9);
+  lk_demo_groups_reserve (town->groups, "Vertrieb Süd", first, CLAMP (next - 1, first, first + 9));
+  lk_demo_groups_reserve (town->groups, "Human Resources", free + 50, 0);
+}
+
 static int
 first_number (guint n_users)
 {
@@ -323,7 +337,8 @@ first_number (guint n_users)
  *
  * Fills the store with people who look real, with the faults that real records have: no e-mail
  * address, the same one twice, disabled, weak credentials. In a larger company some of the users
- * are machines. The first user is the operator and owns the phone system.
+ * are machines. The first user is the operator and owns the phone system. Some departments reserve
+ * numbers.
  */
 void
 lk_demo_people_move_in (LkDemoStore *store,
@@ -348,4 +363,5 @@ lk_demo_people_move_in (LkDemoStore *store,
     add_person (&town);
   if (town.n_machines > 0)
     add_machines (&town);
+  reserve_numbers (&town, (guint64) first_number (n_users));
 }

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-#include "lk-demo-acts.h"
 #include "lk-demo-monster.h"
+#include "lk-demo-numbers.h"
 #include "lk-demo-record.h"
 #include "lk-demo-route.h"
 #include "lk-demo-vocabulary.h"
@@ -117,11 +117,13 @@ build_outrunner (LkDemoWorld *world, GBytes *body)
                                                                      : NULL;
   const char *asked = wanted != NULL ? lk_json_peek_string (wanted, lk_user_field_number->name)
                                      : NULL;
-  g_autofree char *next = lk_demo_act_find_number (world, "");
+  g_autofree char *next = lk_demo_number_find_free (world, "");
   JsonObject *outrunner = json_object_new ();
 
-  json_object_set_string_member (outrunner, lk_user_field_number->name,
-                                 asked != NULL && *asked != '\0' ? asked : next);
+  if (asked == NULL || *asked == '\0')
+    asked = next;
+  if (asked != NULL)
+    json_object_set_string_member (outrunner, lk_user_field_number->name, asked);
   json_object_set_string_member (outrunner, lk_user_field_first_name->name, "Ruth");
   json_object_set_string_member (outrunner, lk_user_field_last_name->name, "Rival");
   return outrunner;

@@ -9,6 +9,7 @@
 #include "lk-demo-forwarding.h"
 #include "lk-demo-hours.h"
 #include "lk-demo-memberships.h"
+#include "lk-demo-numbers.h"
 #include "lk-demo-phones.h"
 #include "lk-field-kind.h"
 
@@ -30,6 +31,20 @@ foresee (const Matter *matter, const LkField *field)
 }
 
 static const char *
+check_new_number (const Matter *matter, const char *number)
+{
+  if (!lk_demo_number_is_valid (number))
+    return "INVALID";
+  if (lk_demo_number_is_taken (matter->world, number))
+    return "ALREADY_IN_USE";
+  if (matter->world->knobs.ranges_kept
+      && !lk_demo_number_is_within (matter->world, lk_demo_write_get_department (matter->write),
+                                    number))
+    return "OUT_OF_THE_RANGE";
+  return NULL;
+}
+
+static const char *
 check_number (const Matter *matter, const LkValue *value)
 {
   const char *number = lk_value_get_text (value);
@@ -41,7 +56,7 @@ check_number (const Matter *matter, const LkValue *value)
              ? NULL
              : "FORBIDDEN_CHANGE";
 
-  return lk_demo_store_find_number (matter->world->store, number) != NULL ? "ALREADY_IN_USE" : NULL;
+  return check_new_number (matter, number);
 }
 
 static const char *
@@ -100,16 +115,20 @@ check_password (const Matter *matter, const LkValue *value)
   return strlen (password) >= 10 ? NULL : "INVALID_PASSWORD";
 }
 
-/* A status has to be one of the user's profiles. */
+/* A status has to be one of the user's profiles; a new user has the standard ones as well. */
 static const char *
 check_current_profile (const Matter *matter, const LkValue *value)
 {
-  const LkValue *profiles = foresee (matter, lk_user_field_find ("ForwardingProfiles"));
+  const LkField *field = lk_user_field_find ("ForwardingProfiles");
+  g_auto (LkValue) profiles = LK_VALUE_INIT;
   const char *name = lk_value_get_text (value);
 
-  if (name == NULL || *name == '\0' || (matter->user == NULL && !lk_value_is_set (profiles)))
+  lk_value_copy (foresee (matter, field), &profiles);
+  if (matter->user == NULL)
+    lk_demo_forwarding_fill (&profiles);
+  if (name == NULL || *name == '\0')
     return NULL;
-  return lk_demo_forwarding_has_profile (profiles, name) ? NULL : "INVALID";
+  return lk_demo_forwarding_has_profile (&profiles, name) ? NULL : "INVALID";
 }
 
 static const char *

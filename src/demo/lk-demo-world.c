@@ -36,6 +36,7 @@ lk_demo_world_new (const LkDemoSettings *settings)
   self->faults = lk_demo_faults_new ();
   self->ledger = lk_demo_ledger_new ();
   self->vocabulary = lk_demo_vocabulary_new ();
+  self->mails = g_hash_table_new (NULL, NULL);
   self->random = g_rand_new ();
   lk_demo_people_move_in (self->store, self->groups, self->version, settings->n_users,
                           settings->seed);
@@ -57,6 +58,7 @@ lk_demo_world_free (LkDemoWorld *self)
   lk_demo_faults_free (self->faults);
   lk_demo_ledger_free (self->ledger);
   lk_demo_vocabulary_free (self->vocabulary);
+  g_hash_table_unref (self->mails);
   g_rand_free (self->random);
   g_free (self->client_id);
   g_free (self);

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @n_licensed: how many extensions the licence allows
  * @client_id: the API client, which is an extension as well
  * @operator_id: the user who gets the calls that nobody else gets
+ * @lowest_free: below this no extension number is free; 0 where that is not known
  * @knobs: what is decided about what is not known
  * @peers: whatever calls can be sent to
  * @tokens: who may come in
@@ -30,6 +31,7 @@ G_BEGIN_DECLS
  * @faults: what shall go wrong
  * @ledger: what was done
  * @vocabulary: what it knows beyond the documents of its version
+ * @mails: how many welcome e-mails each user got, by Id
  * @random: where new passwords come from
  *
  * All that the phone system is, apart from the network.
@@ -40,6 +42,7 @@ typedef struct
   guint n_licensed;
   char *client_id;
   int operator_id;
+  guint64 lowest_free;
   LkDemoKnobs knobs;
   LkDemoStore *store;
   LkDemoGroups *groups;
@@ -50,6 +53,7 @@ typedef struct
   LkDemoFaults *faults;
   LkDemoLedger *ledger;
   LkDemoVocabulary *vocabulary;
+  GHashTable *mails;
   GRand *random;
 } LkDemoWorld;
 

@@ -126,6 +126,23 @@ lk_demo_write_gives (LkDemoWrite *self, const LkField *field)
   return self->is_given[field - lk_user_fields];
 }
 
+/**
+ * lk_demo_write_get_department:
+ * @self: a write that makes a new user
+ *
+ * Returns: the Id of the department that the user will mainly belong to; 0 where the write does not
+ *   say.
+ */
+int
+lk_demo_write_get_department (LkDemoWrite *self)
+{
+  const LkValue *main = lk_demo_write_peek (self, lk_user_field_primary_group);
+
+  if (main->type == LK_VALUE_INT && main->integer != 0)
+    return (int) main->integer;
+  return lk_demo_memberships_get_first (lk_demo_write_peek (self, lk_user_field_groups));
+}
+
 /* Null makes a text empty or a number nothing, but an array stays an array. */
 static void
 clear_value (const LkField *field, LkValue *value)
@@ -187,8 +204,11 @@ complete_lists (LkDemoWrite *self, LkDemoWorld *world, LkUser *user, LkDemoRecor
     const char *key;
   } numbered[] = { { "ForwardingProfiles", "Name" }, { "ForwardingExceptions", NULL } };
   const LkField *phones = lk_user_field_phones;
+  const LkField *profiles = lk_user_field_find (numbered[0].field);
   int id = user != NULL ? lk_user_get_id (user) : lk_demo_store_get_next_id (world->store);
 
+  if (user == NULL && lk_demo_write_gives (self, profiles))
+    lk_demo_forwarding_fill (lk_demo_record_at (record, profiles));
   for (guint i = 0; i < G_N_ELEMENTS (numbered); i++)
     {
       const LkField *field = lk_user_field_find (numbered[i].field);

@@ -22,6 +22,7 @@ void lk_demo_write_free (LkDemoWrite *self);
 
 const LkValue *lk_demo_write_peek (LkDemoWrite *self, const LkField *field);
 gboolean lk_demo_write_gives (LkDemoWrite *self, const LkField *field);
+int lk_demo_write_get_department (LkDemoWrite *self);
 void
 lk_demo_write_apply (LkDemoWrite *self, LkDemoWorld *world, LkUser *user, LkDemoRecord *record);
 

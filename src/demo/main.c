@@ -51,6 +51,8 @@ static const char *const description =
   "                                  what becomes of PrimaryGroupId when a user is created\n"
   "  new-rights=taken|role|users     whether a new user gets the rights that were sent, only their\n"
   "                                  role, or the rights of everybody\n"
+  "  numbers=free|gone               whether there are extension numbers left\n"
+  "  ranges=any|kept                 whether a new user’s number has to be one of the department’s\n"
   "  bulk=none|part|whole            how much of a refused bulk call was carried out\n"
   "  search=on|off  in=on|off  any=on|off\n"
   "                                  what a query may use\n"
