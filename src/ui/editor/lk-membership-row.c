@@ -50,8 +50,15 @@ static const LkChoice powerful_roles[] = {
   {},
 };
 
-static const char *
-find_caution (const char *role)
+/**
+ * lk_membership_row_find_caution:
+ * @role: (nullable): a role's wire name
+ *
+ * Returns: (transfer none) (nullable): what a person should know before they give it to someone,
+ *   translated.
+ */
+const char *
+lk_membership_row_find_caution (const char *role)
 {
   for (const LkChoice *powerful = powerful_roles; powerful->value != NULL; powerful++)
     if (g_strcmp0 (powerful->value, role) == 0)
@@ -64,7 +71,7 @@ static void
 update_caution (LkMembershipRow *self)
 {
   gboolean is_new = g_strcmp0 (self->shown->role, self->edited->role) != 0;
-  const char *caution = is_new ? find_caution (self->edited->role) : NULL;
+  const char *caution = is_new ? lk_membership_row_find_caution (self->edited->role) : NULL;
 
   gtk_label_set_text (self->caution, caution != NULL ? caution : "");
   gtk_widget_set_visible (GTK_WIDGET (self->caution), caution != NULL);

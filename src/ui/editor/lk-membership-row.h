@@ -22,6 +22,7 @@ void lk_membership_row_load_roles (LkMembershipRow *self);
 void lk_membership_row_set_main (LkMembershipRow *self, gboolean is_main);
 void lk_membership_row_learn (LkMembershipRow *self, const LkMembership *read);
 
+const char *lk_membership_row_find_caution (const char *role);
 LkMembership *lk_membership_row_dup_membership (LkMembershipRow *self);
 
 G_END_DECLS
