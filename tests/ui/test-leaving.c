@@ -417,13 +417,16 @@ static void
 test_closed_while_saving (void)
 {
   int left = -1;
+  LkUser *user;
 
   edit (0, "25");
+  user = lk_user_page_get_user (get_page ());
   gtk_widget_activate_action (GTK_WIDGET (get_page ()), "edit.save", NULL);
   lk_user_page_leave_async (get_page (), left_cb, &left);
   lk_user_page_set_user (get_page (), NULL);
   lk_test_spin_frames (get_window (), 2);
   g_assert_cmpint (left, ==, FALSE);
+  lk_user_page_set_user (get_page (), user);
 }
 
 static void
