@@ -19,6 +19,7 @@ struct _LkSession
   LkKeyring *keyring;
   LkDirectory *directory;
   LkCatalogue *catalogue; /* NULL without directory */
+  LkTemplateStore *templates;
   GError *problem;
   gboolean busy;
   GCancellable *cancellable; /* of what is going on now */
@@ -166,6 +167,7 @@ lk_session_finalize (GObject *object)
   g_clear_object (&self->directory);
   g_clear_object (&self->catalogue);
   g_clear_error (&self->problem);
+  g_object_unref (self->templates);
   g_object_unref (self->keyring);
   g_object_unref (self->profile);
 
@@ -208,6 +210,7 @@ lk_session_new (LkProfile *profile, LkKeyring *keyring)
 
   self->profile = g_object_ref (profile);
   self->keyring = g_object_ref (keyring);
+  self->templates = lk_template_store_new_for_profile (lk_profile_get_id (profile));
   return self;
 }
 
@@ -246,6 +249,18 @@ LkCatalogue *
 lk_session_get_catalogue (LkSession *self)
 {
   return self->catalogue;
+}
+
+/**
+ * lk_session_get_templates:
+ * @self: a session
+ *
+ * Returns: (transfer none): the phone system’s templates, perhaps not loaded yet.
+ */
+LkTemplateStore *
+lk_session_get_templates (LkSession *self)
+{
+  return self->templates;
 }
 
 /**

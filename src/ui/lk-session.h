@@ -8,6 +8,7 @@
 #include "lk-directory.h"
 #include "lk-keyring.h"
 #include "lk-profile.h"
+#include "lk-template-store.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ LkProfile *lk_session_get_profile (LkSession *self);
 LkKeyring *lk_session_get_keyring (LkSession *self);
 LkDirectory *lk_session_get_directory (LkSession *self);
 LkCatalogue *lk_session_get_catalogue (LkSession *self);
+LkTemplateStore *lk_session_get_templates (LkSession *self);
 const GError *lk_session_get_problem (LkSession *self);
 gboolean lk_session_get_busy (LkSession *self);
 gboolean lk_session_can_refresh (LkSession *self);

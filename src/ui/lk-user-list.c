@@ -490,6 +490,36 @@ lk_user_list_select (LkUserList *self, LkUser *user)
     }
 }
 
+/* GTK 4.8 has no function for it, only the action that its own keys use. */
+static void
+scroll_to (LkUserList *self, guint position)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->column_view));
+       child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+/**
+ * lk_user_list_reveal:
+ * @self: a list
+ * @user: one of the listed users
+ *
+ * Selects @user alone and scrolls there.
+ */
+void
+lk_user_list_reveal (LkUserList *self, LkUser *user)
+{
+  gboolean is_listed;
+  guint place = find_place (self, user, &is_listed);
+
+  if (!is_listed)
+    return;
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), place, TRUE);
+  scroll_to (self, place);
+}
+
 void
 lk_user_list_unselect_all (LkUserList *self)
 {
