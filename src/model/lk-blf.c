@@ -281,9 +281,20 @@ dup_lines (const LkField *field, const LkValue *value)
   return (char **) g_ptr_array_free (g_steal_pointer (&lines), FALSE);
 }
 
+/* Byte for byte, unless there is no key at all. */
+static void
+adapt (const LkValue *value, const LkOwner *owner, LkValue *out)
+{
+  g_autoptr (LkBlf) self = lk_blf_parse (lk_value_get_text (value), NULL);
+
+  if (self == NULL || self->keys->len > 0)
+    lk_value_copy (value, out);
+}
+
 const LkStructure lk_blf_structure = {
   .is_array = FALSE,
   .type = "PhoneDevice",
   .summarise = summarise,
   .dup_lines = dup_lines,
+  .adapt = adapt,
 };

@@ -7,9 +7,13 @@
 #include "lk-destination.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "lk-json.h"
 #include "lk-phrase.h"
+
+/* As many digits at the end of a telephone number belong to one person. */
+#define TELLING_DIGITS 8
 
 /** The vendor's `Pbx.DestinationType`. */
 const LkChoice lk_destination_types[] = {
@@ -161,4 +165,119 @@ lk_destination_describe (const LkDestination *self)
   g_autofree char *who = dup_who (self);
 
   return lk_phrase_qualify (lk_choice_get_label (lk_destination_types, self->to), who);
+}
+
+static gboolean
+is_mailbox (const char *to)
+{
+  return g_str_has_prefix (to, "VoiceMail");
+}
+
+/* Empty where the text is no telephone number. */
+static char *
+dup_digits (const char *text)
+{
+  GString *digits = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at++)
+    if (g_ascii_isdigit (*at))
+      g_string_append_c (digits, *at);
+    else if (strchr ("+*#()-./ ", *at) == NULL)
+      {
+        g_string_truncate (digits, 0);
+        break;
+      }
+
+  return g_string_free (digits, FALSE);
+}
+
+/* The last digits are the same, however much of the country and the area is in front of them. */
+static gboolean
+is_same_telephone (const char *a, const char *b)
+{
+  g_autofree char *first = dup_digits (a);
+  g_autofree char *second = dup_digits (b);
+  gsize length = MIN (MIN (strlen (first), strlen (second)), TELLING_DIGITS);
+
+  if (length < TELLING_DIGITS)
+    return *first != '\0' && g_str_equal (first, second);
+
+  return g_str_equal (first + strlen (first) - length, second + strlen (second) - length);
+}
+
+static gboolean
+is_owners_telephone (const char *number, const LkOwner *owner)
+{
+  for (guint i = 0; owner->texts != NULL && owner->texts[i] != NULL; i++)
+    if (is_same_telephone (number, owner->texts[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+remove_member (JsonObject *record, const char *name)
+{
+  if (json_object_has_member (record, name))
+    json_object_remove_member (record, name);
+}
+
+/* A mailbox without a number is one's own, whoever one is. */
+static void
+make_own_mailbox (JsonObject *record)
+{
+  json_object_set_string_member (record, "Number", "");
+  remove_member (record, "Name");
+  remove_member (record, "Type");
+  remove_member (record, "Tags");
+}
+
+/* Whether there is still somewhere to go. */
+static gboolean
+adapt (JsonObject *record, const char *to, const LkOwner *owner)
+{
+  const char *number = lk_json_peek_string (record, "Number");
+  const char *external = lk_json_peek_string (record, "External");
+  gboolean is_nowhere = number == NULL || *number == '\0';
+  gboolean is_own = g_strcmp0 (number, owner->number) == 0;
+
+  if (is_mailbox (to) && (is_nowhere || is_own))
+    make_own_mailbox (record);
+  else if (!is_nowhere && is_own)
+    return FALSE;
+
+  return external == NULL || !is_owners_telephone (external, owner);
+}
+
+/**
+ * lk_destination_adapt_all:
+ * @record: an object that may be changed
+ * @owner: whose calls they are
+ *
+ * Makes each destination in @record, at any depth, one for someone else: their own voicemail stays
+ * their own, and what leads to @owner, be it to a mobile, is null afterwards.
+ *
+ * Returns: whether none had to be made null.
+ */
+gboolean
+lk_destination_adapt_all (JsonObject *record, const LkOwner *owner)
+{
+  g_autoptr (GList) names = json_object_get_members (record);
+  gboolean is_whole = TRUE;
+
+  for (GList *at = names; at != NULL; at = at->next)
+    {
+      JsonObject *member = lk_json_peek_object (record, at->data);
+      const char *to = member != NULL ? lk_json_peek_string (member, "To") : NULL;
+
+      if (member != NULL && to == NULL)
+        is_whole = lk_destination_adapt_all (member, owner) && is_whole;
+      else if (member != NULL && !adapt (member, to, owner))
+        {
+          json_object_set_null_member (record, at->data);
+          is_whole = FALSE;
+        }
+    }
+
+  return is_whole;
 }

@@ -229,9 +229,23 @@ dup_lines (const LkField *field, const LkValue *value)
   return lk_record_dup_lines (&lk_forwarding_exception_class, value, tell);
 }
 
+/* A rule that leads to one person's own phone is of no use to another. */
+static gboolean
+adapt_entry (JsonObject *entry, gconstpointer owner)
+{
+  return lk_destination_adapt_all (entry, owner);
+}
+
+static void
+adapt (const LkValue *value, const LkOwner *owner, LkValue *out)
+{
+  lk_record_adapt_value (value, adapt_entry, owner, out);
+}
+
 const LkStructure lk_forwarding_exception_structure = {
   .is_array = TRUE,
   .type = "Pbx.ExtensionRule",
   .summarise = summarise,
   .dup_lines = dup_lines,
+  .adapt = adapt,
 };

@@ -279,9 +279,41 @@ dup_lines (const LkField *field, const LkValue *value)
   return lk_record_dup_lines (&lk_forwarding_profile_class, value, tell);
 }
 
+/* What colleagues read beside a status was written by one person about that person. */
+static gboolean
+adapt_entry (JsonObject *entry, gconstpointer owner)
+{
+  if (json_object_has_member (entry, "CustomMessage"))
+    json_object_remove_member (entry, "CustomMessage");
+  lk_destination_adapt_all (entry, owner);
+  return TRUE;
+}
+
+static void
+adapt (const LkValue *value, const LkOwner *owner, LkValue *out)
+{
+  lk_record_adapt_value (value, adapt_entry, owner, out);
+}
+
+/* Each status as phone systems themselves begin with it: to the user's own voicemail. A list that
+ * leaves something open would leave callers nowhere. */
+#define OWN_VOICEMAIL "{\"To\":\"VoiceMail\",\"Number\":\"\"}"
+#define LEG(situation)                                                                             \
+  "\"" situation "Internal\":" OWN_VOICEMAIL ",\"" situation "External\":" OWN_VOICEMAIL           \
+  ",\"" situation "AllCalls\":true"
+#define WHEN_THERE(name)                                                                           \
+  "{\"Name\":\"" name "\",\"NoAnswerTimeout\":20,\"AvailableRoute\":{" LEG ("NoAnswer") "," LEG (  \
+    "Busy") "," LEG ("NotRegistered") "}}"
+#define WHEN_AWAY(name)                                                                            \
+  "{\"Name\":\"" name "\",\"AwayRoute\":{\"Internal\":" OWN_VOICEMAIL                              \
+  ",\"External\":" OWN_VOICEMAIL ",\"AllHoursInternal\":true,\"AllHoursExternal\":true}}"
+
 const LkStructure lk_forwarding_profile_structure = {
   .is_array = TRUE,
   .type = "Pbx.ForwardingProfile",
   .summarise = summarise,
   .dup_lines = dup_lines,
+  .blank = "[" WHEN_THERE ("Available") "," WHEN_AWAY ("Away") "," WHEN_AWAY (
+    "Out of office") "," WHEN_THERE ("Custom 1") "," WHEN_AWAY ("Custom 2") "]",
+  .adapt = adapt,
 };

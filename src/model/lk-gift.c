@@ -92,7 +92,7 @@ lk_gift_give (LkDraft *draft, guint64 giver, const LkField *field, const LkValue
  * @field: a field
  *
  * Makes @field what it was before, as a step of undo of its own; unless someone else gave it, or it
- * was changed since.
+ * was changed since. What was changed the same giver does not give again, either.
  */
 void
 lk_gift_take_back (LkDraft *draft, guint64 giver, const LkField *field)
@@ -100,13 +100,10 @@ lk_gift_take_back (LkDraft *draft, guint64 giver, const LkField *field)
   Gift *gift = get_gift (draft, field);
   LkValue earlier = LK_VALUE_INIT;
 
-  if (gift->giver != giver)
+  if (gift->giver != giver || !is_untouched (draft, field, gift))
     return;
 
   gift->giver = 0;
-  if (!is_untouched (draft, field, gift))
-    return;
-
   lk_field_copy_value (field, &gift->earlier, &earlier);
   if (earlier.type == LK_VALUE_ABSENT)
     lk_value_set_null (&earlier);

@@ -345,6 +345,36 @@ dup_details (const LkValue *before, const LkValue *after)
   return g_strv_builder_end (lines);
 }
 
+/* Fills @out with the group, its name to show and what the member may do there. The rest is the
+ * server's, and the favourites are one person's own. */
+static void
+pick_out (const LkMembership *self, JsonArray *out)
+{
+  g_autoptr (LkMembership) picked = lk_membership_new ();
+
+  if (self->group_id == LK_NUMBER_UNSET || lk_membership_is_favourites (self))
+    return;
+
+  picked->group_id = self->group_id;
+  picked->name = g_strdup (self->name);
+  picked->role = g_strdup (self->role);
+  for (guint i = 0; i < LK_N_MEMBERSHIP_RIGHTS; i++)
+    picked->rights[i] = self->rights[i];
+  json_array_add_object_element (out, lk_membership_build (picked));
+}
+
+static void
+adapt (const LkValue *value, const LkOwner *owner, LkValue *out)
+{
+  g_autoptr (GPtrArray) rows = lk_record_parse_value (&lk_membership_class, value, NULL);
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+
+  json_node_take_array (node, json_array_new ());
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    pick_out (g_ptr_array_index (rows, i), json_node_get_array (node));
+  lk_value_set_json (out, node);
+}
+
 const LkStructure lk_memberships_structure = {
   .is_array = TRUE,
   .type = "Pbx.UserGroup",
@@ -355,4 +385,5 @@ const LkStructure lk_memberships_structure = {
   .equal = equal,
   .fulfils = fulfils,
   .merge = merge,
+  .adapt = adapt,
 };

@@ -259,6 +259,39 @@ lk_record_build_value (const LkRecordClass *klass, GPtrArray *items, LkValue *ou
 }
 
 /**
+ * lk_record_adapt_value:
+ * @value: a field's value, a list of objects
+ * @adapt: changes an entry so that it can be someone else's; %FALSE where it cannot
+ * @owner: for @adapt
+ * @out: (inout): the value with the entries that remain, without the numbers that the server gave
+ *   them; what it held before is freed. Left as it is where none remains
+ */
+void
+lk_record_adapt_value (const LkValue *value,
+                       gboolean (*adapt) (JsonObject *entry, gconstpointer owner),
+                       gconstpointer owner,
+                       LkValue *out)
+{
+  g_autoptr (JsonNode) node = lk_value_dup_json (value);
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
+                                                                  : NULL;
+
+  for (guint i = array != NULL ? json_array_get_length (array) : 0; i-- > 0;)
+    {
+      JsonNode *entry = json_array_get_element (array, i);
+      JsonObject *record = JSON_NODE_HOLDS_OBJECT (entry) ? json_node_get_object (entry) : NULL;
+
+      if (record != NULL && json_object_has_member (record, "Id"))
+        json_object_remove_member (record, "Id");
+      if (record == NULL || !adapt (record, owner))
+        json_array_remove_element (array, i);
+    }
+
+  if (array != NULL && json_array_get_length (array) > 0)
+    lk_value_set_json (out, node);
+}
+
+/**
  * lk_record_dup_unreadable:
  *
  * Returns: (transfer full): a translated line that stands for a value that cannot be parsed.

@@ -64,6 +64,10 @@ JsonArray *lk_record_build_array (const LkRecordClass *klass, GPtrArray *items);
 
 GPtrArray *lk_record_parse_value (const LkRecordClass *klass, const LkValue *value, GError **error);
 void lk_record_build_value (const LkRecordClass *klass, GPtrArray *items, LkValue *out);
+void lk_record_adapt_value (const LkValue *value,
+                            gboolean (*adapt) (JsonObject *entry, gconstpointer owner),
+                            gconstpointer owner,
+                            LkValue *out);
 char *lk_record_dup_unreadable (void);
 char *lk_record_summarise_value (const LkRecordClass *klass, const LkValue *value);
 char **lk_record_dup_lines (const LkRecordClass *klass,

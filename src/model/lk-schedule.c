@@ -393,9 +393,32 @@ dup_lines (const LkField *field, const LkValue *value)
   return g_strv_builder_end (lines);
 }
 
+static void
+remove_id (JsonObject *record)
+{
+  if (record != NULL && json_object_has_member (record, "Id"))
+    json_object_remove_member (record, "Id");
+}
+
+static void
+adapt (const LkValue *value, const LkOwner *owner, LkValue *out)
+{
+  g_autoptr (JsonNode) node = lk_value_dup_json (value);
+  JsonObject *record = json_node_get_object (node);
+  JsonArray *periods = lk_json_peek_array (record, "Periods");
+
+  remove_id (record);
+  for (guint i = 0; periods != NULL && i < json_array_get_length (periods); i++)
+    if (JSON_NODE_HOLDS_OBJECT (json_array_get_element (periods, i)))
+      remove_id (json_array_get_object_element (periods, i));
+
+  lk_value_set_json (out, node);
+}
+
 const LkStructure lk_schedule_structure = {
   .is_array = FALSE,
   .type = "Pbx.Schedule",
   .summarise = summarise,
   .dup_lines = dup_lines,
+  .adapt = adapt,
 };

@@ -9,24 +9,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-error.h"
-#include "lk-field-kind.h"
 #include "lk-gift.h"
-#include "lk-json.h"
-#include "lk-mask.h"
+#include "lk-hand-over.h"
 #include "lk-membership.h"
-#include "lk-record.h"
+#include "lk-template-record.h"
 #include "lk-user-fields.h"
-
-#define NAME   "name"
-#define FIELDS "fields"
-#define LEFT   "notTaken"
 
 struct _LkTemplate
 {
   GObject parent_instance;
 
   char *name;
-  guint64 serial; /* which template it is, to the drafts that it gave something */
+  guint64 serial; /* to the drafts that it gave something; copies share it */
   LkValue values[LK_N_USER_FIELDS];
   gboolean is_left[LK_N_USER_FIELDS];       /* held, yet not taken over */
   gboolean is_unreadable[LK_N_USER_FIELDS]; /* stays in the original as it is */
@@ -57,61 +51,6 @@ static guint
 get_row (const LkField *field)
 {
   return (guint) (field - lk_user_fields);
-}
-
-static gboolean
-says_nothing (const LkValue *value)
-{
-  return !lk_value_is_set (value) || (value->type == LK_VALUE_TEXT && *value->text == '\0');
-}
-
-static gboolean
-is_empty_list (JsonNode *node)
-{
-  return JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) == 0;
-}
-
-/* Secrets stand under names that this program knows. */
-static void
-strip (const LkValue *value, LkValue *out)
-{
-  g_autoptr (JsonNode) node = lk_value_dup_json (value);
-
-  if (node == NULL)
-    {
-      lk_value_copy (value, out);
-      return;
-    }
-
-  lk_mask_strip (node);
-  lk_value_set_json (out, node);
-}
-
-static void
-drop_empty_list (const LkField *field, LkValue *value)
-{
-  g_autoptr (JsonNode) node = field->structure != NULL ? lk_value_dup_json (value) : NULL;
-
-  if (node != NULL && is_empty_list (node))
-    lk_value_clear (value);
-}
-
-/* Fills @out with what of @value may go to someone else; absent where that is nothing. */
-static void
-adapt (const LkField *field, const LkValue *value, const LkOwner *owner, LkValue *out)
-{
-  g_auto (LkValue) stripped = LK_VALUE_INIT;
-
-  lk_value_clear (out);
-  if (says_nothing (value))
-    return;
-
-  strip (value, &stripped);
-  if (field->structure != NULL && field->structure->adapt != NULL)
-    field->structure->adapt (&stripped, owner, out);
-  else
-    lk_value_copy (&stripped, out);
-  drop_empty_list (field, out);
 }
 
 static void
@@ -207,26 +146,6 @@ lk_template_new (const char *name)
   return g_object_new (LK_TYPE_TEMPLATE, "name", name, NULL);
 }
 
-/* What tells whose a value is: also what is never taken over. */
-static gboolean
-tells_owner (const LkField *field)
-{
-  return lk_field_has (field, LK_FIELD_PERSONAL) && field->kind == &lk_kind_text;
-}
-
-static const char *const *
-list_texts (LkUser *user)
-{
-  GPtrArray *texts = g_ptr_array_new ();
-
-  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
-    if (tells_owner (&lk_user_fields[i]) && !says_nothing (lk_user_get (user, &lk_user_fields[i])))
-      g_ptr_array_add (texts, (gpointer) lk_user_get_text (user, &lk_user_fields[i]));
-
-  g_ptr_array_add (texts, NULL);
-  return (const char *const *) g_ptr_array_free (texts, FALSE);
-}
-
 /**
  * lk_template_new_from_user:
  * @colleague: read with lk_template_get_fields_to_read()
@@ -238,15 +157,16 @@ LkTemplate *
 lk_template_new_from_user (LkUser *colleague)
 {
   g_autofree char *name = lk_user_dup_name (colleague);
-  g_autofree const char *const *texts = list_texts (colleague);
-  const LkOwner owner = { lk_user_get_text (colleague, lk_user_field_number), texts };
+  g_auto (GStrv) texts = lk_hand_over_list_texts (colleague);
+  const LkOwner owner = { lk_user_get_text (colleague, lk_user_field_number),
+                          (const char *const *) texts };
   LkTemplate *self = lk_template_new (name);
 
   for (guint i = 0; i < LK_N_USER_FIELDS; i++)
     if (lk_template_can_hold (&lk_user_fields[i]))
       {
-        adapt (&lk_user_fields[i], lk_user_get (colleague, &lk_user_fields[i]), &owner,
-               &self->values[i]);
+        lk_hand_over_value (&lk_user_fields[i], lk_user_get (colleague, &lk_user_fields[i]), &owner,
+                            &self->values[i]);
         self->is_left[i] = lk_field_has (&lk_user_fields[i], LK_FIELD_OFTEN_OWN);
       }
 
@@ -269,37 +189,21 @@ lk_template_new_from_draft (const char *name, LkDraft *draft)
 
   while ((field = lk_draft_next_change (draft, field)) != NULL)
     if (lk_template_can_hold (field))
-      adapt (field, lk_draft_get (draft, field), &owner, &self->values[get_row (field)]);
+      lk_hand_over_value (field, lk_draft_get (draft, field), &owner,
+                          &self->values[get_row (field)]);
 
   return self;
 }
 
 static void
-read_field (LkTemplate *self, JsonObject *fields, const LkField *field)
+read_field (LkTemplate *self, const LkField *field)
 {
-  JsonNode *member = json_object_get_member (fields, field->name);
+  guint row = get_row (field);
   g_auto (LkValue) value = LK_VALUE_INIT;
 
-  if (!lk_template_can_hold (field))
-    json_object_remove_member (fields, field->name);
-  else if (lk_field_from_json (field, member, &value, NULL) && lk_field_check (field, &value, NULL))
-    adapt (field, &value, &nobody, &self->values[get_row (field)]);
-  else
-    self->is_unreadable[get_row (field)] = TRUE;
-}
-
-static void
-read_left (LkTemplate *self, JsonArray *names)
-{
-  for (guint i = 0; names != NULL && i < json_array_get_length (names); i++)
-    {
-      JsonNode *name = json_array_get_element (names, i);
-      gboolean is_text = json_node_get_value_type (name) == G_TYPE_STRING;
-      const LkField *field = is_text ? lk_user_field_find (json_node_get_string (name)) : NULL;
-
-      if (field != NULL)
-        self->is_left[get_row (field)] = TRUE;
-    }
+  self->is_unreadable[row] = !lk_template_record_read (self->original, field, &value);
+  lk_hand_over_value (field, &value, &nobody, &self->values[row]);
+  self->is_left[row] = lk_template_record_leaves (self->original, field);
 }
 
 /**
@@ -307,8 +211,7 @@ read_left (LkTemplate *self, JsonArray *names)
  * @record: what lk_template_to_json() wrote, perhaps in a newer program
  * @error: return location
  *
- * What cannot be read is passed over and stays in @record's copy; see
- * lk_template_count_unreadable().
+ * What cannot be read is passed over and goes back as it is; see lk_template_count_unreadable().
  *
  * Returns: (transfer full) (nullable): the template; %NULL with %LK_ERROR_INVALID where it has no
  *   name.
@@ -316,73 +219,22 @@ read_left (LkTemplate *self, JsonArray *names)
 LkTemplate *
 lk_template_new_from_json (JsonObject *record, GError **error)
 {
-  const char *name = lk_json_peek_string (record, NAME);
-  g_autoptr (JsonNode) copy = NULL;
-  JsonObject *fields;
+  const char *name = lk_template_record_get_name (record);
   LkTemplate *self;
 
-  if (name == NULL || name[strspn (name, " \t\r\n")] == '\0')
+  if (name == NULL)
     {
       g_set_error_literal (error, LK_ERROR, LK_ERROR_INVALID, _ ("A template has no name."));
       return NULL;
     }
 
   self = lk_template_new (name);
-  self->original = lk_record_copy (record);
-  copy = json_node_init_object (json_node_alloc (), self->original);
-  lk_mask_strip (copy);
-  fields = lk_json_peek_object (self->original, FIELDS);
-  for (guint i = 0; fields != NULL && i < LK_N_USER_FIELDS; i++)
-    read_field (self, fields, &lk_user_fields[i]);
-  read_left (self, lk_json_peek_array (self->original, LEFT));
+  self->original = lk_template_record_copy (record);
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    if (lk_template_can_hold (&lk_user_fields[i]))
+      read_field (self, &lk_user_fields[i]);
 
   return self;
-}
-
-/* What stands there and is no longer held goes, unless nobody could read it. */
-static void
-write_fields (LkTemplate *self, JsonObject *fields)
-{
-  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
-    {
-      const LkField *field = &lk_user_fields[i];
-
-      if (lk_value_is_set (&self->values[i]))
-        json_object_set_member (fields, field->name, lk_field_to_json (field, &self->values[i]));
-      else if (!self->is_unreadable[i] && json_object_has_member (fields, field->name))
-        json_object_remove_member (fields, field->name);
-    }
-}
-
-/* Fields that only a newer program knows are still not taken over. */
-static void
-keep_unknown (JsonArray *names, JsonArray *out)
-{
-  for (guint i = 0; names != NULL && i < json_array_get_length (names); i++)
-    {
-      JsonNode *name = json_array_get_element (names, i);
-
-      if (json_node_get_value_type (name) == G_TYPE_STRING
-          && lk_user_field_find (json_node_get_string (name)) == NULL)
-        json_array_add_string_element (out, json_node_get_string (name));
-    }
-}
-
-static void
-write_left (LkTemplate *self, JsonObject *record)
-{
-  JsonArray *names = json_array_new ();
-
-  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
-    if (self->is_left[i] && (lk_value_is_set (&self->values[i]) || self->is_unreadable[i]))
-      json_array_add_string_element (names, lk_user_fields[i].name);
-  keep_unknown (lk_json_peek_array (record, LEFT), names);
-
-  if (json_array_get_length (names) > 0)
-    json_object_set_array_member (record, LEFT, g_steal_pointer (&names));
-  else if (json_object_has_member (record, LEFT))
-    json_object_remove_member (record, LEFT);
-  g_clear_pointer (&names, json_array_unref);
 }
 
 /**
@@ -395,13 +247,17 @@ write_left (LkTemplate *self, JsonObject *record)
 JsonObject *
 lk_template_to_json (LkTemplate *self)
 {
-  JsonObject *record = lk_record_copy (self->original);
+  JsonObject *record = lk_template_record_copy (self->original);
 
-  json_object_set_string_member (record, NAME, self->name);
-  if (lk_json_peek_object (record, FIELDS) == NULL)
-    json_object_set_object_member (record, FIELDS, json_object_new ());
-  write_fields (self, lk_json_peek_object (record, FIELDS));
-  write_left (self, record);
+  lk_template_record_set_name (record, self->name);
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    if (!self->is_unreadable[i])
+      {
+        lk_template_record_write (record, &lk_user_fields[i], &self->values[i]);
+        lk_template_record_set_leaves (record, &lk_user_fields[i],
+                                       self->is_left[i] && lk_value_is_set (&self->values[i]));
+      }
+
   return record;
 }
 
@@ -409,20 +265,22 @@ lk_template_to_json (LkTemplate *self)
  * lk_template_copy:
  * @self: a template
  *
- * Returns: (transfer full): another template that holds the same.
+ * Returns: (transfer full): another template that holds the same. To a draft both are one: what was
+ *   changed since the one gave it, the other leaves alone, too.
  */
 LkTemplate *
 lk_template_copy (LkTemplate *self)
 {
   LkTemplate *copy = lk_template_new (self->name);
 
+  copy->serial = self->serial;
   for (guint i = 0; i < LK_N_USER_FIELDS; i++)
     {
       lk_value_copy (&self->values[i], &copy->values[i]);
       copy->is_left[i] = self->is_left[i];
       copy->is_unreadable[i] = self->is_unreadable[i];
     }
-  copy->original = self->original != NULL ? lk_record_copy (self->original) : NULL;
+  copy->original = self->original != NULL ? json_object_ref (self->original) : NULL;
   return copy;
 }
 
@@ -467,33 +325,19 @@ lk_template_set_name (LkTemplate *self, const char *name)
 gboolean
 lk_template_can_hold (const LkField *field)
 {
-  return lk_field_is_creatable (field)
-         && (field->flags & (LK_FIELD_PERSONAL | LK_FIELD_SECRET)) == 0;
+  return lk_hand_over_can (field);
 }
 
 /**
  * lk_template_get_fields_to_read:
  * @version: the server's version; 0 asks only for what every version has
  *
- * Returns: (transfer full): what to read of a colleague for lk_template_new_from_user(): all that
- *   can be held, and who they are, so that what is theirs alone can be told apart. No secrets.
+ * Returns: (transfer full): what to read of a colleague for lk_template_new_from_user().
  */
 LkFieldSet *
 lk_template_get_fields_to_read (LkVersion version)
 {
-  g_autoptr (LkFieldSet) known = lk_field_set_new_page (version);
-  const LkField *fields[LK_N_USER_FIELDS];
-  guint n_fields = 0;
-
-  for (guint i = 0; i < lk_field_set_get_length (known); i++)
-    {
-      const LkField *field = lk_field_set_get_field (known, i);
-
-      if (lk_template_can_hold (field) || tells_owner (field))
-        fields[n_fields++] = field;
-    }
-
-  return lk_field_set_new_of (fields, n_fields);
+  return lk_hand_over_get_fields (version);
 }
 
 /**
@@ -572,7 +416,7 @@ lk_template_set (LkTemplate *self, const LkField *field, const LkValue *value)
 
   g_return_if_fail (lk_template_can_hold (field));
 
-  adapt (field, value, &nobody, &wanted);
+  lk_hand_over_value (field, value, &nobody, &wanted);
   if (lk_value_equal (held, &wanted))
     return;
 
