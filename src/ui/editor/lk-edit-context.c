@@ -8,6 +8,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-email-check.h"
+#include "lk-number-check.h"
+
+/* What a value has to be that no two can have. */
+static const LkCheckKind *const kinds[] = { &lk_email_check, &lk_number_check };
+
 struct _LkEditContext
 {
   GObject parent_instance;
@@ -15,6 +21,7 @@ struct _LkEditContext
   LkDirectory *directory;
   LkCatalogue *catalogue;
   LkDraft *draft;
+  LkValueCheck *checks[G_N_ELEMENTS (kinds)]; /* each made when first asked for */
 };
 
 G_DEFINE_FINAL_TYPE (LkEditContext, lk_edit_context, G_TYPE_OBJECT)
@@ -24,6 +31,8 @@ lk_edit_context_finalize (GObject *object)
 {
   LkEditContext *self = LK_EDIT_CONTEXT (object);
 
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_clear_object (&self->checks[i]);
   g_object_unref (self->directory);
   g_object_unref (self->catalogue);
   g_clear_object (&self->draft);
@@ -130,4 +139,29 @@ lk_edit_context_get_unset_text (LkEditContext *self)
 {
   return lk_edit_context_is_for_new_user (self) ? _ ("Not set: the phone system decides")
                                                 : _ ("Not set");
+}
+
+/**
+ * lk_edit_context_get_check:
+ * @self: a context
+ * @field: a field
+ *
+ * All that show the value share one check, so that the phone system is asked once.
+ *
+ * Returns: (transfer none) (nullable): what knows whether the draft's value of @field is free;
+ * %NULL where that is no question.
+ */
+LkValueCheck *
+lk_edit_context_get_check (LkEditContext *self, const LkField *field)
+{
+  for (guint i = 0; self->draft != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (*kinds[i]->field == field)
+      {
+        if (self->checks[i] == NULL)
+          self->checks[i] =
+            lk_value_check_new (kinds[i], self->directory, self->catalogue, self->draft);
+        return self->checks[i];
+      }
+
+  return NULL;
 }

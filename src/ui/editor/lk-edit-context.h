@@ -7,6 +7,7 @@
 #include "lk-catalogue.h"
 #include "lk-directory.h"
 #include "lk-draft.h"
+#include "lk-value-check.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ LkDirectory *lk_edit_context_get_directory (LkEditContext *self);
 LkCatalogue *lk_edit_context_get_catalogue (LkEditContext *self);
 LkDraft *lk_edit_context_get_draft (LkEditContext *self);
 gboolean lk_edit_context_is_for_new_user (LkEditContext *self);
+LkValueCheck *lk_edit_context_get_check (LkEditContext *self, const LkField *field);
 
 const char *lk_edit_context_get_unset_label (LkEditContext *self);
 const char *lk_edit_context_get_unset_text (LkEditContext *self);

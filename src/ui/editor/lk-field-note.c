@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lk-email-check.h"
 #include "lk-membership.h"
 #include "lk-user-fields.h"
 
@@ -22,14 +21,14 @@ struct _LkFieldNote
   GtkWidget *box; /* made for the first thing to say */
   GtkImage *icon;
   GtkLabel *label;
-  LkValueEditor *editor;     /* beside which the note stands */
-  LkEmailCheck *email_check; /* NULL but for the e-mail address */
+  LkValueEditor *editor; /* beside which the note stands */
 
   const LkField *field;
   LkEditContext *context;
-  char *refusal;   /* the server's */
-  guint pause;     /* source */
-  gboolean is_due; /* whether the person may be told */
+  LkValueCheck *check; /* NULL where every value is free */
+  char *refusal;       /* the server's */
+  guint pause;         /* source */
+  gboolean is_due;     /* whether the person may be told */
   gboolean shows_problem;
 };
 
@@ -64,11 +63,12 @@ dup_problem (LkFieldNote *self)
   char *problem = lk_value_editor_dup_problem (self->editor);
   g_autoptr (GError) error = NULL;
 
-  if (problem != NULL || !is_changed (self)
-      || lk_field_check (self->field, lk_draft_get (get_draft (self), self->field), &error))
+  if (problem != NULL || !is_changed (self))
     return problem;
+  if (!lk_field_check (self->field, lk_draft_get (get_draft (self), self->field), &error))
+    return g_strdup (error->message);
 
-  return g_strdup (error->message);
+  return self->check != NULL ? g_strdup (lk_value_check_get_problem (self->check)) : NULL;
 }
 
 /* The department that someone shall no longer be in is still their main one. */
@@ -112,8 +112,8 @@ dup_doubt (LkFieldNote *self)
   doubt = lk_field_dup_doubt (self->field, value);
   if (doubt == NULL && self->field == lk_user_field_groups)
     doubt = dup_lost_department (draft, value);
-  if (doubt == NULL && self->email_check != NULL)
-    doubt = g_strdup (lk_email_check_get_doubt (self->email_check));
+  if (doubt == NULL && self->check != NULL)
+    doubt = g_strdup (lk_value_check_get_doubt (self->check));
   return doubt;
 }
 
@@ -205,6 +205,15 @@ draft_changed_cb (LkFieldNote *self, const LkField *field)
     lk_field_note_refresh (self);
 }
 
+/* Also of a value that the person has not typed, and of one that they type elsewhere. */
+static void
+checked_cb (LkFieldNote *self)
+{
+  if (self->pause == 0)
+    self->is_due = TRUE;
+  lk_field_note_refresh (self);
+}
+
 static void
 follow_draft (LkFieldNote *self)
 {
@@ -220,7 +229,7 @@ lk_field_note_dispose (GObject *object)
 
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_object (&self->context);
-  g_clear_object (&self->email_check);
+  g_clear_object (&self->check);
 
   G_OBJECT_CLASS (lk_field_note_parent_class)->dispose (object);
 }
@@ -265,13 +274,6 @@ lk_field_note_new (const LkField *field, LkValueEditor *editor)
 
   self->field = field;
   self->editor = editor;
-  if (field == lk_user_field_email)
-    {
-      self->email_check = lk_email_check_new ();
-      g_signal_connect_object (self->email_check, "changed", G_CALLBACK (lk_field_note_refresh),
-                               self, G_CONNECT_SWAPPED);
-    }
-
   return GTK_WIDGET (self);
 }
 
@@ -283,9 +285,17 @@ lk_field_note_new (const LkField *field, LkValueEditor *editor)
 void
 lk_field_note_set_context (LkFieldNote *self, LkEditContext *context)
 {
+  LkValueCheck *check = context != NULL ? lk_edit_context_get_check (context, self->field) : NULL;
+
   if (get_draft (self) != NULL)
     g_signal_handlers_disconnect_by_func (get_draft (self), draft_changed_cb, self);
+  if (self->check != NULL)
+    g_signal_handlers_disconnect_by_func (self->check, checked_cb, self);
   g_set_object (&self->context, context);
+  g_set_object (&self->check, check);
+  if (self->check != NULL)
+    g_signal_connect_object (self->check, "changed", G_CALLBACK (checked_cb), self,
+                             G_CONNECT_SWAPPED);
   follow_draft (self);
   lk_field_note_forget (self);
 }
@@ -299,17 +309,10 @@ lk_field_note_set_context (LkFieldNote *self, LkEditContext *context)
 void
 lk_field_note_edited (LkFieldNote *self)
 {
-  const char *text =
-    is_changed (self) ? lk_value_get_text (lk_draft_get (get_draft (self), self->field)) : NULL;
-
   g_clear_pointer (&self->refusal, g_free);
   g_clear_handle_id (&self->pause, g_source_remove);
   self->is_due = FALSE;
   self->pause = g_timeout_add (PAUSE_MILLISECONDS, paused_cb, self);
-  if (self->email_check != NULL && text != NULL)
-    lk_email_check_ask (self->email_check, self->context, text);
-  else if (self->email_check != NULL)
-    lk_email_check_forget (self->email_check);
   lk_field_note_refresh (self);
 }
 
@@ -322,8 +325,8 @@ lk_field_note_edited (LkFieldNote *self)
 void
 lk_field_note_left (LkFieldNote *self)
 {
-  if (self->email_check != NULL)
-    lk_email_check_hurry (self->email_check);
+  if (self->check != NULL)
+    lk_value_check_hurry (self->check);
   tell_now (self);
 }
 
@@ -354,8 +357,6 @@ lk_field_note_forget (LkFieldNote *self)
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_pointer (&self->refusal, g_free);
   self->is_due = FALSE;
-  if (self->email_check != NULL)
-    lk_email_check_forget (self->email_check);
   lk_field_note_refresh (self);
 }
 

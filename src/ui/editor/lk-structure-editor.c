@@ -28,6 +28,7 @@ struct _LkStructureEditor
 
   const LkField *field;
   LkEditContext *context;
+  char *name; /* of the field, for people */
   LkValue value;
   char **lines;
   gboolean is_open;
@@ -101,14 +102,25 @@ more_cb (LkStructureEditor *self)
   update_text (self);
 }
 
+/* A button's label becomes its name, which says nothing of the field. */
 static void
 update_edit (LkStructureEditor *self)
 {
   gboolean is_first = !lk_value_is_set (&self->value)
                       && lk_edit_context_is_for_new_user (self->context);
+  g_autofree char *name = NULL;
 
-  if (self->edit != NULL)
-    gtk_button_set_label (GTK_BUTTON (self->edit), is_first ? _ ("Set…") : _ ("Edit…"));
+  if (self->edit == NULL)
+    return;
+
+  /* Translators: what a button does, and the label of the field that it does it to. */
+  name = is_first ? g_strdup_printf (C_ ("button and field", "Set: %s"), self->name)
+                  /* Translators: what a button does, and the label of the field that it does it
+                   * to. */
+                  : g_strdup_printf (C_ ("button and field", "Edit: %s"), self->name);
+  gtk_button_set_label (GTK_BUTTON (self->edit), is_first ? _ ("Set…") : _ ("Edit…"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
 }
 
 static void
@@ -210,12 +222,10 @@ static void
 lk_structure_editor_set_name (LkValueEditor *editor, const char *name)
 {
   LkStructureEditor *self = LK_STRUCTURE_EDITOR (editor);
-  /* Translators: what a button does, and the label of the field that it does it to. */
-  g_autofree char *action = g_strdup_printf (C_ ("button and field", "Edit: %s"), name);
 
-  if (self->edit != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    action, -1);
+  g_free (self->name);
+  self->name = g_strdup (name);
+  update_edit (self);
 }
 
 static void
@@ -253,6 +263,7 @@ lk_structure_editor_finalize (GObject *object)
 
   lk_value_clear (&self->value);
   g_strfreev (self->lines);
+  g_free (self->name);
 
   G_OBJECT_CLASS (lk_structure_editor_parent_class)->finalize (object);
 }
