@@ -417,7 +417,7 @@ lk_template_set (LkTemplate *self, const LkField *field, const LkValue *value)
   g_return_if_fail (lk_template_can_hold (field));
 
   lk_hand_over_value (field, value, &nobody, &wanted);
-  if (lk_value_equal (held, &wanted))
+  if (lk_value_equal (held, &wanted) && !self->is_unreadable[get_row (field)])
     return;
 
   lk_value_copy (&wanted, held);
