@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-fulfil.h"
 #include "lk-json.h"
 #include "lk-phrase.h"
 
@@ -308,11 +309,22 @@ adapt (const LkValue *value, const LkOwner *owner, LkValue *out)
   "{\"Name\":\"" name "\",\"AwayRoute\":{\"Internal\":" OWN_VOICEMAIL                              \
   ",\"External\":" OWN_VOICEMAIL ",\"AllHoursInternal\":true,\"AllHoursExternal\":true}}"
 
+/* A phone system may have statuses that nobody asked for, and its own order of them. */
+static gboolean
+fulfils (const LkValue *now, const LkValue *wanted)
+{
+  g_autoptr (JsonNode) there = lk_value_dup_json (now);
+  g_autoptr (JsonNode) asked = lk_value_dup_json (wanted);
+
+  return lk_fulfil_by_key (there, asked, "Name");
+}
+
 const LkStructure lk_forwarding_profile_structure = {
   .is_array = TRUE,
   .type = "Pbx.ForwardingProfile",
   .summarise = summarise,
   .dup_lines = dup_lines,
+  .fulfils = fulfils,
   .blank = "[" WHEN_THERE ("Available") "," WHEN_AWAY ("Away") "," WHEN_AWAY (
     "Out of office") "," WHEN_THERE ("Custom 1") "," WHEN_AWAY ("Custom 2") "]",
   .adapt = adapt,

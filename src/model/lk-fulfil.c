@@ -206,6 +206,59 @@ lk_fulfil_node (JsonNode *now, JsonNode *wanted)
   return JSON_NODE_HOLDS_VALUE (now) && is_same_scalar (now, wanted);
 }
 
+static const char *
+peek_key (JsonNode *entry, const char *key)
+{
+  return JSON_NODE_HOLDS_OBJECT (entry) ? lk_json_peek_string (json_node_get_object (entry), key)
+                                        : NULL;
+}
+
+static JsonNode *
+find_entry (JsonArray *now, JsonNode *wanted, const char *key)
+{
+  const char *name = peek_key (wanted, key);
+
+  for (guint i = 0; name != NULL && i < json_array_get_length (now); i++)
+    if (g_strcmp0 (peek_key (json_array_get_element (now, i), key), name) == 0)
+      return json_array_get_element (now, i);
+
+  return NULL;
+}
+
+/**
+ * lk_fulfil_by_key:
+ * @now: a list, as the server has it
+ * @wanted: what it was asked for
+ * @key: the member by which entries are known, "Name"
+ *
+ * Returns: whether for each entry that was asked for there is one of the same key in which all of
+ * it stands, in whatever order. Entries that nobody asked for make no difference, unless none at
+ * all was asked for.
+ */
+gboolean
+lk_fulfil_by_key (JsonNode *now, JsonNode *wanted, const char *key)
+{
+  JsonArray *asked;
+
+  if (lk_fulfil_node (now, wanted))
+    return TRUE;
+  if (says_nothing (wanted) || !JSON_NODE_HOLDS_ARRAY (wanted) || now == NULL
+      || !JSON_NODE_HOLDS_ARRAY (now))
+    return FALSE;
+
+  asked = json_node_get_array (wanted);
+  for (guint i = 0; i < json_array_get_length (asked); i++)
+    {
+      JsonNode *entry = json_array_get_element (asked, i);
+      JsonNode *found = find_entry (json_node_get_array (now), entry, key);
+
+      if (found == NULL || !fulfils_entry (found, entry))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 contains_all (JsonArray *texts, JsonArray *wanted)
 {

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /* Whether what the server says now is what was asked for, whatever else it says. */
 gboolean lk_fulfil_node (JsonNode *now, JsonNode *wanted);
+gboolean lk_fulfil_by_key (JsonNode *now, JsonNode *wanted, const char *key);
 gboolean lk_fulfil_choices (JsonNode *now, JsonNode *wanted);
 
 G_END_DECLS

@@ -249,6 +249,28 @@ test_fulfilled_phones (void)
                   "[{'Id':12,'Name':'T54W','MacAddress':'001565AABBCC'}]", TRUE);
 }
 
+/* Statuses are known by name: the phone system has its own order of them, and perhaps more. */
+static void
+test_fulfilled_statuses (void)
+{
+  const LkField *profiles = lk_user_field_find ("ForwardingProfiles");
+  const char *sent = "[{'Name':'Away','NoAnswerTimeout':5},{'Id':9,'Name':'Available'}]";
+
+  assert_fulfils (profiles, "[{'Id':1,'Name':'Available'},{'Name':'Away','NoAnswerTimeout':5}]",
+                  sent, TRUE);
+  assert_fulfils (profiles,
+                  "[{'Name':'Available'},{'Name':'Custom 1'},{'Name':'Away','NoAnswerTimeout':5,"
+                  "'CustomName':'Weg'}]",
+                  sent, TRUE);
+  assert_fulfils (profiles, "[{'Name':'Available'},{'Name':'Away','NoAnswerTimeout':6}]", sent,
+                  FALSE);
+  assert_fulfils (profiles, "[{'Name':'Away','NoAnswerTimeout':5}]", sent, FALSE);
+  assert_fulfils (profiles, "[{'Name':'Away'}]", "[]", FALSE);
+  assert_fulfils (profiles, "[{'Name':'Away'},{'NoAnswerTimeout':5}]", "[{'NoAnswerTimeout':5}]",
+                  FALSE);
+  assert_fulfils (profiles, "[{'NoAnswerTimeout':5}]", "[{'NoAnswerTimeout':5}]", TRUE);
+}
+
 static void
 test_fulfilled_schedule (void)
 {
@@ -388,6 +410,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lists/same-phones", test_same_phones);
   g_test_add_func ("/lists/merge-phones", test_merge_phones);
   g_test_add_func ("/lists/fulfilled-phones", test_fulfilled_phones);
+  g_test_add_func ("/lists/fulfilled-statuses", test_fulfilled_statuses);
   g_test_add_func ("/lists/fulfilled-schedule", test_fulfilled_schedule);
   g_test_add_func ("/lists/fulfilled-exceptions", test_fulfilled_exceptions);
   g_test_add_func ("/lists/fulfilled-plain", test_fulfilled_plain);
