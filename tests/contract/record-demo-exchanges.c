@@ -7,6 +7,7 @@
 #include "lk-field-kind.h"
 #include "lk-test-http.h"
 #include "lk-test-recorder.h"
+#include "lk-test-samples.h"
 #include "lk-user-fields.h"
 
 /* Makes every documented request that the demo answers, and writes each with its answer:
@@ -81,6 +82,7 @@ static const Request requests[] = {
   { "DELETE", USERS "(1000)", NULL, 400 },
   { "GET", XAPI "/Groups" EIGHT_OPTIONS "&$select=Id,Name", NULL, 200 },
   { "GET", XAPI "/Groups?$expand=Rights,Members($expand=Rights)", NULL, 200 },
+  { "GET", XAPI "/Groups?$top=100&$select=Id,Name,Props", NULL, 200 },
   { "POST", XAPI "/Groups", "{\"Name\":\"Kantine\"}", 201 },
   { "POST", XAPI "/Groups", "{\"Name\":\"Kantine\"}", 400 },
   { "GET", XAPI "/Groups(28)", NULL, 200 },
@@ -110,61 +112,6 @@ static const Request requests[] = {
     NULL, 200 },
   { "GET", USERS "/Pbx.GetPhoneRegistrar(mac='000000000000')", NULL, 404 },
   { "POST", USERS "/Pbx.GetPhoneRegistrars", "{\"macs\":[\"000000000000\"]}", 200 },
-};
-/* clang-format on */
-
-/* Something for each structure, with a member of every kind that it has. */
-typedef struct
-{
-  const char *field;
-  const char *value;
-  LkVersion since;
-  LkVersion until;
-} Sample;
-
-#define PLACE "{\"To\":\"Queue\",\"Number\":\"800\",\"Name\":\"Sales queue\",\"External\":\"\"}"
-#define CALLS(kind)                                                                                \
-  "\"" kind "AllCalls\":false,\"" kind "Internal\":" PLACE ",\"" kind "External\":" PLACE
-#define OFFICE_DAY                                                                                 \
-  "{\"Type\":\"SpecificHours\",\"IgnoreHolidays\":true,\"Periods\":[{\"DayOfWeek\":\"Monday\","    \
-  "\"Start\":\"09:00:00\",\"Stop\":\"17:30:00\"}]}"
-#define ACTION                                                                                     \
-  "{\"Action\":\"Transfer\",\"Number\":\"800\",\"Name\":\"Sales queue\",\"Type\":\"Queue\"}"
-
-/* clang-format off */
-static const Sample samples[] = {
-  { "Hours", OFFICE_DAY },
-  { "BreakTime", OFFICE_DAY },
-  { "Greetings", "[{\"Type\":\"Default\",\"Filename\":\"a.wav\",\"DisplayName\":\"A\"},"
-                 "{\"Type\":\"OutOfOffice2\",\"Filename\":\"\",\"DisplayName\":null}]" },
-  { "Groups", "[{\"GroupId\":30,\"Rights\":{\"RoleName\":\"managers\",\"CanBargeIn\":true,"
-              "\"AllowIVR\":null}},{\"GroupId\":28,\"Rights\":{\"RoleName\":\"users\"}}]" },
-  { "PrimaryGroupId", "28" },
-  { "Phones", "[{\"Id\":0,\"Name\":\"Yealink T46U\",\"MacAddress\":\"805EC0FFFFFE\",\"Interface\":"
-              "\"192.0.2.10\",\"TemplateName\":\"yealink-t4.ph.xml\",\"Settings\":{\"ProvisionType\":"
-              "\"RemoteExtSipProxyMgr\",\"PhoneLanguage\":\"German\",\"TimeZone\":\"1 Berlin\","
-              "\"IsSBC\":false,\"Codecs\":[\"PCMA\"],\"XferType\":\"AttXfer\",\"LlDpInfo\":"
-              "{\"Configurable\":true,\"Value\":null},\"VlanInfos\":[{\"Type\":\"Wan\",\"VlanId\":7}],"
-              "\"CustomQueueRingtones\":[{\"Queue\":\"800\",\"Ringtone\":\"Ring 1\"}]}}]" },
-  { "ForwardingProfiles",
-    "[{\"Id\":1,\"Name\":\"Available\",\"CustomName\":\"Da\",\"NoAnswerTimeout\":15,\"RingMyMobile\":true,"
-    "\"AvailableRoute\":{" CALLS ("NoAnswer") "," CALLS ("Busy") "," CALLS ("NotRegistered") "}},"
-    "{\"Id\":2,\"Name\":\"Away\",\"CustomMessage\":\"Im Urlaub\",\"AwayRoute\":{\"AllHoursInternal\":true,"
-    "\"AllHoursExternal\":null,\"Internal\":" PLACE ",\"External\":" PLACE "}}]" },
-  { "ForwardingExceptions",
-    "[{\"Id\":0,\"CallerId\":\"0049*\",\"Destination\":" PLACE ",\"Hours\":" OFFICE_DAY "}]",
-    0, LK_VERSION (20, 0, 9) },
-  { "ForwardingExceptions",
-    "[{\"Id\":0,\"Condition\":\"BasedOnCallerID\",\"CallType\":\"ExternalCallsOnly\",\"Data\":\"0049*\","
-    "\"Enabled\":true,\"Destination\":" PLACE ",\"Hours\":" OFFICE_DAY "}]", LK_VERSION (20, 0, 9) },
-  { "AgentSettings",
-    "{\"AgentType\":\"frontdesk\",\"Language\":\"de\",\"Voice\":\"Anna\",\"FirstMessage\":\"Guten Tag\","
-    "\"MaxCallDuration\":300,\"Knowledgebase\":[\"a\"],\"AgentFallback\":" ACTION ",\"SpamAction\":" ACTION ","
-    "\"RoutingDirectory\":[{\"Name\":\"Sales\",\"Number\":\"800\",\"Type\":\"Queue\","
-    "\"Description\":\"Orders\"}],\"BossInterruptionSettings\":{\"Notify\":{\"Action\":\"Ask\"}}}",
-    LK_VERSION (20, 0, 9) },
-  { "CurrentProfileName", "\"Away\"" },
-  { "EmailAddress", "\"someone@acme.example\"" },
 };
 /* clang-format on */
 
@@ -198,43 +145,6 @@ reboot_a_phone (LkTestHttp *http)
   lk_test_expect (http, "POST", USERS "/Pbx.GetPhoneRegistrars", several, 200);
 }
 
-static const Sample *
-find_sample (const LkField *field, LkVersion version)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
-    if (g_str_equal (samples[i].field, field->name) && samples[i].since <= version
-        && (samples[i].until == 0 || version < samples[i].until))
-      return &samples[i];
-
-  return NULL;
-}
-
-static const char *
-make_up_value (const LkField *field)
-{
-  if (field->kind == &lk_kind_bool)
-    return "true";
-  if (field->kind == &lk_kind_int)
-    return "7";
-  if (lk_field_has (field, LK_FIELD_SECRET))
-    return "\"424242\"";
-  return "\"Something\"";
-}
-
-static char *
-dup_value (const LkField *field, LkVersion version)
-{
-  const Sample *sample = find_sample (field, version);
-
-  if (sample != NULL)
-    return g_strdup (sample->value);
-  if (field->kind == &lk_kind_choice)
-    return g_strdup_printf ("\"%s\"", field->choices[1].value);
-  if (field->kind == &lk_kind_choice_set)
-    return g_strdup_printf ("[\"%s\",\"%s\"]", field->choices[0].value, field->choices[1].value);
-  return g_strdup (make_up_value (field));
-}
-
 static void
 write_and_read (LkTestHttp *http, const LkField *field, const char *value)
 {
@@ -256,7 +166,7 @@ write_every_field (LkTestHttp *http, LkVersion version)
   for (guint i = 0; i < LK_N_USER_FIELDS; i++)
     {
       const LkField *field = &lk_user_fields[i];
-      g_autofree char *value = dup_value (field, version);
+      g_autofree char *value = lk_test_dup_sample (field, version);
 
       if (field->since > version || lk_field_has (field, LK_FIELD_READ_ONLY)
           || lk_field_has (field, LK_FIELD_CREATE_ONLY))
@@ -268,6 +178,93 @@ write_every_field (LkTestHttp *http, LkVersion version)
       else if (field->kind == &lk_kind_bool || field->kind == &lk_kind_int)
         write_and_read (http, field, "null");
     }
+}
+
+/* The Id of whom a creation made. */
+static int
+create (LkTestHttp *http, const char *body)
+{
+  g_autoptr (LkTestAnswer) answer = lk_test_send (http, "POST", USERS, body);
+
+  g_assert_cmpuint (answer->status, ==, 201);
+  return (int) json_object_get_int_member (json_node_get_object (answer->json), "Id");
+}
+
+static void
+remove_again (LkTestHttp *http, int id)
+{
+  g_autofree char *path = g_strdup_printf (USERS "(%d)", id);
+
+  lk_test_done (http, "DELETE", path, NULL);
+}
+
+static void
+add_sample (GString *body, const LkField *field, LkVersion version)
+{
+  g_autofree char *value = lk_test_dup_sample (field, version);
+
+  g_string_append_printf (body, "%s\"%s\":%s", body->len > 1 ? "," : "", field->name, value);
+}
+
+/* Each field that this version lets a new user have: one by one, and all at once. A main department
+ * takes a membership. */
+static void
+create_with_every_field (LkTestHttp *http, LkVersion version)
+{
+  g_autoptr (GString) whole = g_string_new ("{");
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    {
+      const LkField *field = &lk_user_fields[i];
+      g_autoptr (GString) body = g_string_new ("{");
+
+      if (field->since > version || !lk_field_is_creatable (field))
+        continue;
+
+      add_sample (whole, field, version);
+      add_sample (body, field, version);
+      if (field == lk_user_field_primary_group)
+        add_sample (body, lk_user_field_groups, version);
+      g_string_append_c (body, '}');
+      remove_again (http, create (http, body->str));
+    }
+
+  g_string_append_c (whole, '}');
+  remove_again (http, create (http, whole->str));
+}
+
+/* The ways in which nobody is created, and those in which not all is taken over. */
+static void
+create_in_vain (LkTestHttp *http)
+{
+  static const struct
+  {
+    const char *knob; /* NULL: none has to be turned */
+    const char *body;
+    guint status;
+  } cases[] = {
+    { NULL, "{\"Number\":\"800\"}", 400 },
+    { NULL, "{\"Number\":\"8o1\",\"VMPIN\":\"x\"}", 400 },
+    { "main-department=refused", "{\"Groups\":[{\"GroupId\":30}],\"PrimaryGroupId\":30}", 400 },
+    { "main-department=ignored", "{\"Groups\":[{\"GroupId\":30}],\"PrimaryGroupId\":30}", 201 },
+    { "new-rights=users", "{\"Groups\":[{\"GroupId\":30,\"Rights\":{\"RoleName\":\"managers\"}}]}",
+      201 },
+    { "ranges=kept", "{\"Number\":\"555\",\"Groups\":[{\"GroupId\":29}]}", 400 },
+    { "licence=full", "{}", 400 },
+    { "numbers=gone", "{}", 400 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      if (cases[i].knob != NULL)
+        lk_test_http_set (http, cases[i].knob);
+      lk_test_expect (http, "POST", USERS, cases[i].body, cases[i].status);
+      lk_demo_pbx_clear_faults (http->pbx);
+    }
+
+  lk_test_http_set (http, "numbers=gone");
+  lk_test_expect (http, "GET", USERS "/Pbx.GetFirstAvailableExtensionNumber()", NULL, 400);
+  lk_demo_pbx_clear_faults (http->pbx);
 }
 
 /* What a person gets wrong, one by one and all at once. */
@@ -303,6 +300,8 @@ main (int argc, char *argv[])
       lk_test_expect (http, requests[i].method, requests[i].path, requests[i].body,
                       requests[i].status);
   reboot_a_phone (http);
+  create_with_every_field (http, version);
+  create_in_vain (http);
   write_every_field (http, version);
   write_what_is_refused (http);
   g_clear_pointer (&http->token, g_free);
