@@ -12,8 +12,8 @@
 #include "lk-error-report.h"
 #include "lk-text-card.h"
 
-#define METHOD    "PATCH"
-#define USER_PATH "/xapi/v1/Users(%d)"
+#define USERS_PATH "/xapi/v1/Users"
+#define USER_PATH  "/xapi/v1/Users(%d)"
 
 struct _LkRequestDialog
 {
@@ -40,10 +40,10 @@ free_command (gpointer command, GClosure *closure)
 }
 
 static GtkWidget *
-new_view (const char *path, JsonObject *body, const char *name)
+new_view (const char *method, const char *path, JsonObject *body, const char *name)
 {
   g_autofree char *json = lk_curl_dup_body (body);
-  g_autofree char *text = g_strdup_printf (METHOD " %s\n\n%s", path, json);
+  g_autofree char *text = g_strdup_printf ("%s %s\n\n%s", method, path, json);
   GtkTextView *view = lk_text_card_new_code (name);
 
   lk_text_card_set_text (view, text);
@@ -72,23 +72,28 @@ new_heading (const char *text)
 }
 
 static void
-add_request (LkRequestDialog *self, LkPbx *pbx, const char *path, GPtrArray *bodies, guint i)
+add_request (LkRequestDialog *self, LkPbx *pbx, int user_id, GPtrArray *bodies, guint i)
 {
+  const char *method = user_id != 0 ? "PATCH" : "POST";
+  g_autofree char *path = user_id != 0 ? g_strdup_printf (USER_PATH, user_id)
+                                       : g_strdup (USERS_PATH);
   JsonObject *body = g_ptr_array_index (bodies, i);
-  char *command = lk_curl_build (lk_pbx_get_origin (pbx), METHOD, path, body);
+  char *command = lk_curl_build (lk_pbx_get_origin (pbx), method, path, body);
   g_autofree char *heading = g_strdup_printf (_ ("Request %u of %u"), i + 1, bodies->len);
   g_autofree char *name = bodies->len > 1 ? g_strdup_printf (_ ("Copy request %u as curl"), i + 1)
                                           : g_strdup (_ ("Copy as curl"));
 
   if (bodies->len > 1)
     gtk_box_append (self->requests, new_heading (heading));
-  gtk_box_append (self->requests, new_view (path, body, bodies->len > 1 ? heading : _ ("Request")));
+  gtk_box_append (self->requests,
+                  new_view (method, path, body, bodies->len > 1 ? heading : _ ("Request")));
   gtk_box_append (self->requests, new_copy_button (name, command));
 }
 
 static void
-explain (LkRequestDialog *self, guint n_requests)
+explain (LkRequestDialog *self, int user_id, guint n_requests)
 {
+  const char *const creating = _ ("Creating the user would send this request.");
   const char *const nothing = _ ("Nothing is changed, so nothing would be sent.");
   g_autofree char *several =
     g_strdup_printf (ngettext ("Saving would send this request.",
@@ -96,7 +101,10 @@ explain (LkRequestDialog *self, guint n_requests)
                                n_requests),
                      n_requests);
 
-  gtk_label_set_text (self->explanation, n_requests > 0 ? several : nothing);
+  if (n_requests == 0)
+    gtk_label_set_text (self->explanation, nothing);
+  else
+    gtk_label_set_text (self->explanation, user_id != 0 ? several : creating);
   gtk_widget_set_visible (self->note, n_requests > 0);
 }
 
@@ -134,9 +142,9 @@ lk_request_dialog_init (LkRequestDialog *self)
  * lk_request_dialog_present:
  * @parent: the window to stand over
  * @pbx: the phone system that it would go to
- * @user_id: whom it would change
+ * @user_id: whom it would change; 0 for a user who would be created
  * @bodies: (element-type JsonObject): what the requests would carry, with secrets masked, as
- *   lk_user_save_preview() makes them
+ *   lk_user_save_preview() and lk_user_create_preview() make them
  *
  * Shows the requests that saving would send, to read and to copy. Nothing is sent.
  */
@@ -144,10 +152,9 @@ void
 lk_request_dialog_present (GtkWindow *parent, LkPbx *pbx, int user_id, GPtrArray *bodies)
 {
   LkRequestDialog *self = g_object_new (LK_TYPE_REQUEST_DIALOG, "transient-for", parent, NULL);
-  g_autofree char *path = g_strdup_printf (USER_PATH, user_id);
 
-  explain (self, bodies->len);
+  explain (self, user_id, bodies->len);
   for (guint i = 0; i < bodies->len; i++)
-    add_request (self, pbx, path, bodies, i);
+    add_request (self, pbx, user_id, bodies, i);
   gtk_window_present (GTK_WINDOW (self));
 }

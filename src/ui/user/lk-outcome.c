@@ -81,6 +81,22 @@ add_reason (GString *text, const GError *error)
   add_details (text, error);
 }
 
+/**
+ * lk_outcome_dup_reason:
+ * @error: (nullable): why something did not work
+ *
+ * Returns: (transfer full): what to tell a person, with what the server says of matters that have
+ *   no row of their own; empty for no error.
+ */
+char *
+lk_outcome_dup_reason (const GError *error)
+{
+  GString *text = g_string_new (NULL);
+
+  add_reason (text, error);
+  return g_string_free (text, FALSE);
+}
+
 static char *
 dup_conflict (const LkSaveResult *result, const char *labels)
 {
@@ -218,8 +234,15 @@ dup_what_is_there (const LkSaveResult *result, const LkField *field)
   return g_strdup_printf (_ ("The phone system has “%s”."), text);
 }
 
-static char *
-dup_refusal (const GError *error, const LkField *field)
+/**
+ * lk_outcome_dup_refusal:
+ * @error: (nullable): why something was refused
+ * @field: a field
+ *
+ * Returns: (transfer full) (nullable): what the server says of @field; %NULL where it says nothing.
+ */
+char *
+lk_outcome_dup_refusal (const GError *error, const LkField *field)
 {
   GPtrArray *details = error != NULL ? lk_error_get_details (error) : NULL;
 
@@ -244,7 +267,7 @@ dup_refusal (const GError *error, const LkField *field)
 char *
 lk_outcome_dup_field_sentence (const LkSaveResult *result, const LkField *field)
 {
-  char *refusal = dup_refusal (result->error, field);
+  char *refusal = lk_outcome_dup_refusal (result->error, field);
 
   if (refusal != NULL)
     return refusal;

@@ -26,4 +26,7 @@ const LkNextStep *lk_outcome_get_next_step (const LkSaveResult *result);
 const LkNextStep *lk_outcome_get_other_step (const LkSaveResult *result);
 char *lk_outcome_dup_field_sentence (const LkSaveResult *result, const LkField *field);
 
+char *lk_outcome_dup_reason (const GError *error);
+char *lk_outcome_dup_refusal (const GError *error, const LkField *field);
+
 G_END_DECLS
