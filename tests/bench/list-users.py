@@ -16,53 +16,16 @@ are is found out by listening to the program once.
 """
 import http.client
 import http.server
-import json
-import os
-import pathlib
 import re
-import statistics
-import subprocess
 import sys
 import tempfile
 import threading
-import time
 import urllib.parse
-import urllib.request
 
-CLIENT = "900"
-SECRET = "only-for-this-benchmark"
+sys.dont_write_bytecode = True
+from bench import CLIENT, SECRET, Demo, median, run
+
 PAGE = 100
-
-
-class Demo:
-    """A demo phone system with so many users."""
-
-    def __init__(self, program, n_users, folder):
-        secret_file = pathlib.Path(folder, "secret")
-        secret_file.write_text(SECRET)
-        self.process = subprocess.Popen(
-            [program, "--port", "0", "--users", str(n_users), "--client-id", CLIENT,
-             "--client-secret-file", secret_file],
-            stdout=subprocess.PIPE, text=True)
-        self.origin = self.process.stdout.readline().split()[2].rstrip("/")
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
-        self.process.stdout.close()
-
-    def sign_in(self):
-        form = {"client_id": CLIENT, "client_secret": SECRET, "grant_type": "client_credentials"}
-        body = urllib.parse.urlencode(form).encode()
-        with urllib.request.urlopen(self.origin + "/connect/token", body) as answer:
-            return json.load(answer)["access_token"]
-
-    def peak_mib(self):
-        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
 
 
 def listen_to(demo, list_directory):
@@ -99,21 +62,6 @@ def listen_to(demo, list_directory):
     return next(path for path in heard if f"$skip={PAGE}" in path.replace("%24", "$"))
 
 
-def run(command, text):
-    """What a command printed, the seconds it took and the most memory it held, in MiB."""
-    started = time.monotonic()
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    process.stdin.write(text)
-    process.stdin.close()
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stdout.close()
-    if process.returncode != 0:
-        sys.exit(f"{command[0]} failed")
-    return output, time.monotonic() - started, usage.ru_maxrss / 1024
-
-
 def fetch_with_curl(demo, page, n_users, at_once):
     # The token goes through the standard input, so that it is in no list of arguments.
     lines = ["silent", "no-progress-meter", "fail", "globoff", f'header = "Authorization: Bearer {demo.sign_in()}"']
@@ -132,10 +80,6 @@ def list_with_program(demo, list_directory, n_users):
     if numbers["users"] != n_users:
         sys.exit(f"{numbers['users']:.0f} users came instead of {n_users}")
     return numbers
-
-
-def median(runs, name):
-    return statistics.median(one[name] for one in runs)
 
 
 def compare(demo, list_directory, page, n_users, rounds):
