@@ -125,12 +125,18 @@ lk_template_class_init (LkTemplateClass *klass)
                                           NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static void
-lk_template_init (LkTemplate *self)
+static guint64
+take_serial (void)
 {
   static gint n_templates;
 
-  self->serial = (guint64) g_atomic_int_add (&n_templates, 1) + 1;
+  return (guint64) g_atomic_int_add (&n_templates, 1) + 1;
+}
+
+static void
+lk_template_init (LkTemplate *self)
+{
+  self->serial = take_serial ();
   self->name = g_strdup ("");
 }
 
@@ -282,6 +288,19 @@ lk_template_copy (LkTemplate *self)
     }
   copy->original = self->original != NULL ? json_object_ref (self->original) : NULL;
   return copy;
+}
+
+/**
+ * lk_template_renew:
+ * @self: a template that no draft was given anything of
+ *
+ * To a draft it is not the one that it was copied from: what was changed since that one gave it,
+ * this one gives all the same.
+ */
+void
+lk_template_renew (LkTemplate *self)
+{
+  self->serial = take_serial ();
 }
 
 /**

@@ -24,6 +24,7 @@ LkTemplate *lk_template_new_from_draft (const char *name, LkDraft *draft);
 LkTemplate *lk_template_new_from_json (JsonObject *record, GError **error);
 JsonObject *lk_template_to_json (LkTemplate *self);
 LkTemplate *lk_template_copy (LkTemplate *self);
+void lk_template_renew (LkTemplate *self);
 
 const char *lk_template_get_name (LkTemplate *self);
 void lk_template_set_name (LkTemplate *self, const char *name);

@@ -37,9 +37,13 @@ new_user (const LkField *field, int id, const char *json)
   return user;
 }
 
-/* So that the pictures look as the program does. */
-static void
-load_style (void)
+/**
+ * lk_test_load_style:
+ *
+ * Makes the pictures look as the program does.
+ */
+void
+lk_test_load_style (void)
 {
   static GtkCssProvider *style;
 
@@ -85,7 +89,7 @@ lk_test_structure_new (const char *field_name, int user_id, const char *json)
   g_autoptr (LkCatalogue) catalogue = NULL;
   g_autoptr (LkUser) user = NULL;
 
-  load_style ();
+  lk_test_load_style ();
   self->field = lk_user_field_find (field_name);
   user = new_user (self->field, user_id, json);
   self->house = lk_test_house_new (N_USERS, 0);

@@ -38,6 +38,7 @@ gboolean lk_test_structure_can_finish (GtkWidget *dialog);
 void lk_test_structure_choose (GtkWidget *root, const char *name, const char *label);
 char *lk_test_structure_dup_wanted (LkTestStructure *self);
 void lk_test_structure_assert_wanted (LkTestStructure *self, const char *json);
+void lk_test_load_style (void);
 void lk_test_structure_picture (GtkWidget *window, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkTestStructure, lk_test_structure_free)

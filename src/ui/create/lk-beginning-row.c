@@ -170,6 +170,15 @@ begin_with (LkBeginningRow *self, LkTemplate *beginning)
 /* A colleague */
 
 static void
+call_it_like (LkTemplate *beginning)
+{
+  /* Translators: %s is a user’s name: the new user shall have the settings that they have. */
+  g_autofree char *name = g_strdup_printf (_ ("Like %s"), lk_template_get_name (beginning));
+
+  lk_template_set_name (beginning, name);
+}
+
+static void
 read_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LkBeginningRow) self = user_data;
@@ -189,6 +198,7 @@ read_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   beginning = lk_template_new_from_user (colleague);
+  call_it_like (beginning);
   begin_with (self, beginning);
 }
 
@@ -276,6 +286,8 @@ chosen_cb (LkBeginningRow *self)
 
   if (colleague == 0)
     {
+      if (copy != NULL)
+        lk_template_renew (copy);
       begin_with (self, copy);
       return;
     }
@@ -286,19 +298,21 @@ chosen_cb (LkBeginningRow *self)
 
 /* Windows */
 
-/* What the person has put back in the form is not ticked any more. */
+/* What the person has changed or put back in the form since is not ticked any more, and a new tick
+ * gives it once more. */
 static void
 correct_ticks (LkBeginningRow *self)
 {
-  LkTemplate *beginning = get_beginning (self);
+  g_autoptr (LkTemplate) copy = lk_template_copy (get_beginning (self));
   LkDraft *draft = lk_new_user_get_draft (self->new_user);
 
-  for (const LkField *field = NULL; (field = lk_template_next (beginning, field)) != NULL;)
-    if (!lk_draft_is_changed (draft, field))
-      lk_template_set_takes (beginning, field, FALSE);
+  for (const LkField *field = NULL; (field = lk_template_next (copy, field)) != NULL;)
+    if (!lk_field_means_same (field, lk_draft_get (draft, field), lk_template_get (copy, field)))
+      lk_template_set_takes (copy, field, FALSE);
+  lk_template_renew (copy);
+  lk_new_user_start_from (self->new_user, copy);
 }
 
-/* What the person changed in the form since stays, and so does what they set before. */
 static void
 ticked_cb (LkBeginningRow *self)
 {

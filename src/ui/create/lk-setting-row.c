@@ -108,6 +108,7 @@ lk_setting_row_new (LkEditContext *context, const LkField *field, const LkValue 
   LkVersion version = lk_pbx_get_version (lk_edit_context_get_pbx (context));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  gtk_widget_set_margin_start (box, 6);
   self->field = field;
   self->can_tick = field->since <= (version != 0 ? version : LK_VERSION_OLDEST);
   gtk_widget_set_sensitive (GTK_WIDGET (self->tick), self->can_tick);
