@@ -26,6 +26,9 @@ static const char *const seeds[] = {
   "\"Blfs\":\"<PhoneDevice><BLFS><BLF BLFNo='2'>101</BLF></BLFS></PhoneDevice>\"}",
   "{\"error\":{\"code\":\"\",\"message\":\"Number:\\nWARNINGS.XAPI.INVALID\",\"details\":[{"
   "\"message\":\"WARNINGS.XAPI.INVALID\",\"target\":\"Number\"}]}}",
+  "{\"name\":\"Sales\",\"fields\":{\"Language\":\"EN\",\"VMEnabled\":false,\"Newer\":{\"a\":[]},"
+  "\"Groups\":[{\"GroupId\":28,\"Rights\":{\"RoleName\":\"users\"}}],\"PrimaryGroupId\":28,"
+  "\"AuthPassword\":\"x\",\"OfficeHoursProps\":[]},\"notTaken\":[\"Language\",\"Newer\",null]}",
   "<PhoneDevice><BLFS a=\"b\">\n<BLF ID=\"-1\" BLFNo=\"2\" BLFType=\"Line\" />"
   "<BLF>1&amp;2</BLF><!-- --></BLFS></PhoneDevice>",
 };

@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Bytes from a server that means no good: the parser, a whole user, each structure and the function
- * keys must give an error or come out as they went in, and never fall over. The entry point is
- * libFuzzer's; fuzz-driver.c calls it where there is no libFuzzer. */
+/* Bytes from a server that means no good: the parser, a whole user, each structure, a template and
+ * the function keys must give an error or come out as they went in, and never fall over. The entry
+ * point is libFuzzer's; fuzz-driver.c calls it where there is no libFuzzer. */
 
 #include "fuzz-records.h"
 
@@ -14,6 +14,7 @@
 #include "lk-json-writer.h"
 #include "lk-json.h"
 #include "lk-odata.h"
+#include "lk-template.h"
 #include "lk-user-fields.h"
 #include "lk-user.h"
 
@@ -106,6 +107,51 @@ try_user (LkFieldSet *fields, JsonObject *record)
   try_draft (user);
 }
 
+/* What a template gives it takes back, whatever it is. */
+static void
+try_beginning (LkTemplate *template)
+{
+  g_autoptr (LkDraft) draft = lk_draft_new_user (LK_VERSION_NEWEST);
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    lk_template_set_takes (template, &lk_user_fields[i], TRUE);
+  lk_template_apply (template, draft);
+  lk_template_apply (template, draft);
+  lk_template_withdraw (template, draft);
+  g_assert_cmpuint (lk_draft_count_changes (draft), ==, 0);
+}
+
+/* A file for a template says after one round what it says after two. */
+static void
+try_template (LkTemplate *template)
+{
+  g_autoptr (JsonNode) first = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonNode) second = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (LkTemplate) again = NULL;
+
+  json_node_take_object (first, lk_template_to_json (template));
+  again = lk_template_new_from_json (json_node_get_object (first), NULL);
+  g_assert_nonnull (again);
+  json_node_take_object (second, lk_template_to_json (again));
+  g_assert_true (json_node_equal (first, second));
+  try_beginning (again);
+}
+
+static void
+try_templates (LkFieldSet *fields, JsonObject *record)
+{
+  g_autoptr (LkTemplate) template = lk_template_new_from_json (record, NULL);
+  g_autoptr (LkUser) user = lk_user_new_from_json (fields, record, NULL);
+  g_autoptr (LkTemplate) alike = user != NULL ? lk_template_new_from_user (user) : NULL;
+
+  if (template != NULL)
+    try_template (template);
+  if (alike == NULL)
+    return;
+  lk_template_set_name (alike, "Alike");
+  try_template (alike);
+}
+
 static void
 try_members (JsonObject *object, const char *name, JsonNode *node, gpointer user_data)
 {
@@ -135,6 +181,7 @@ try_json (GBytes *bytes)
 
   fields = lk_field_set_new_all ();
   try_user (fields, json_node_get_object (root));
+  try_templates (fields, json_node_get_object (root));
   json_object_foreach_member (json_node_get_object (root), try_members, NULL);
 }
 
