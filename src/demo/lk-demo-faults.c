@@ -34,6 +34,7 @@ static const Kind kinds[] = {
   { "huge", LK_DEMO_TROUBLE_HUGE, 1 },
   { "stall", LK_DEMO_TROUBLE_STALL },
   { "lost", LK_DEMO_TROUBLE_LOST },
+  { "late", LK_DEMO_TROUBLE_LATE, 1 },
   { "token-theft", LK_DEMO_TROUBLE_TOKEN_THEFT },
   { "unauthorized", LK_DEMO_TROUBLE_UNAUTHORIZED },
   { "unbound", LK_DEMO_TROUBLE_UNBOUND },
@@ -224,6 +225,9 @@ strike (Fault *fault, LkDemoFate *fate)
     {
     case LK_DEMO_TROUBLE_LATENCY:
       fate->latency = (guint) fault->numbers[0];
+      break;
+    case LK_DEMO_TROUBLE_LATE:
+      fate->late = (guint) fault->numbers[0];
       break;
     case LK_DEMO_TROUBLE_STATUS:
       fate->status = (guint) fault->numbers[0];

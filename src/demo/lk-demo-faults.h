@@ -34,12 +34,14 @@ typedef enum
   LK_DEMO_TROUBLE_LOST = 1 << 15,
   LK_DEMO_TROUBLE_RIVAL = 1 << 16,
   LK_DEMO_TROUBLE_TWIN = 1 << 17,
+  LK_DEMO_TROUBLE_LATE = 1 << 18,
 } LkDemoTrouble;
 
 /**
  * LkDemoFate:
  * @troubles: all that happens to the request
  * @latency: milliseconds
+ * @late: milliseconds
  * @status: an HTTP status
  * @retry_after: seconds
  * @redirect: (nullable): where to; borrowed from the faults
@@ -54,6 +56,7 @@ typedef struct
 {
   LkDemoTrouble troubles;
   guint latency;
+  guint late;
   guint status;
   guint retry_after;
   const char *redirect;

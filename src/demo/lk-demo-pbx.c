@@ -27,7 +27,7 @@ struct _LkDemoPbx
   char *origin;
   guint latency;
   GPtrArray *stalled; /* GIOStream: connections that nothing more comes over */
-  GPtrArray *late;    /* GSource: answers that wait */
+  GPtrArray *late;    /* GSource: answers and acts that wait */
   GCancellable *cancellable;
 };
 
@@ -176,6 +176,31 @@ answer (Visit *visit)
   report (visit);
 }
 
+static gboolean
+answer_nobody_cb (gpointer user_data)
+{
+  Visit *visit = user_data;
+
+  answer (visit);
+  g_ptr_array_remove (visit->pbx->late, g_main_current_source ());
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Does what was asked when whoever asked has long lost the connection. */
+static void
+answer_nobody_after (Visit *visit, guint delay)
+{
+  static const LkDemoFate broken = { .troubles = LK_DEMO_TROUBLE_RESET };
+  g_autoptr (GSource) source = g_timeout_source_new (delay);
+
+  lk_demo_delivery_send (visit->message, &visit->call, &broken, visit->pbx->stalled,
+                         visit->pbx->cancellable);
+  g_source_set_callback (source, answer_nobody_cb, visit, (GDestroyNotify) visit_free);
+  g_source_attach (source, g_main_context_get_thread_default ());
+  g_ptr_array_add (visit->pbx->late, g_source_ref (source));
+}
+
 static void
 serve_cb (SoupServer *server,
           SoupServerMessage *message,
@@ -192,6 +217,13 @@ serve_cb (SoupServer *server,
   lk_demo_ledger_count (self->world->ledger, visit->call.method, kind);
   visit->fate = lk_demo_faults_meet (self->world->faults, visit->call.method, raw_path);
   latency = self->latency + visit->fate.latency;
+  if (visit->fate.troubles & LK_DEMO_TROUBLE_LATE)
+    {
+      guint late = visit->fate.late;
+
+      answer_nobody_after (g_steal_pointer (&visit), late);
+      return;
+    }
 
   answer (visit);
   if (latency > 0)

@@ -69,6 +69,7 @@ static const char *const description =
   "  retry-after=SECONDS *           goes with the statuses 429 and 503\n"
   "  reset                           resets the connection, and does nothing\n"
   "  lost                            does what is asked, then resets the connection\n"
+  "  late=MS                         resets the connection, and does what is asked so much later\n"
   "  truncate                        does what is asked, and sends half of the answer\n"
   "  drip=BYTES/MS *                 sends so many bytes at a time\n"
   "  garbage                         answers 200 with what is no JSON\n"

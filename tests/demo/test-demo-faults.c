@@ -138,6 +138,39 @@ test_lost (void)
   g_assert_cmpstr (ledger, ==, "PATCH 204 1001\n");
 }
 
+/* Nothing is done when the connection ends; later, it is. */
+static void
+test_late (void)
+{
+  g_autoptr (LkTestHttp) http = lk_test_http_new (3, 0);
+  g_autoptr (LkTestAnswer) answer = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  lk_test_http_set (http, "late=300@1,POST /xapi/v1/Users$");
+  answer = lk_test_send (http, "POST", "/xapi/v1/Users", "{\"Number\":\"222\"}");
+  g_assert_nonnull (answer->error);
+  before = lk_test_ledger (http);
+  g_assert_cmpstr (before, ==, "");
+
+  while (lk_demo_pbx_find_number (http->pbx, "222") == 0)
+    g_main_context_iteration (NULL, TRUE);
+  after = lk_test_ledger (http);
+  g_assert_cmpstr (after, ==, "POST 201 1003\n");
+}
+
+/* A phone system that goes away does not do any more what it was about to do. */
+static void
+test_late_at_the_end (void)
+{
+  g_autoptr (LkTestHttp) http = lk_test_http_new (3, 0);
+  g_autoptr (LkTestAnswer) answer = NULL;
+
+  lk_test_http_set (http, "late=60000");
+  answer = lk_test_send (http, "PATCH", ADA, "{\"Mobile\":\"1\"}");
+  g_assert_nonnull (answer->error);
+}
+
 static void
 test_truncate (void)
 {
@@ -404,6 +437,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/demo/faults/retry-after", test_retry_after);
   g_test_add_func ("/demo/faults/reset", test_reset);
   g_test_add_func ("/demo/faults/lost", test_lost);
+  g_test_add_func ("/demo/faults/late", test_late);
+  g_test_add_func ("/demo/faults/late-at-the-end", test_late_at_the_end);
   g_test_add_func ("/demo/faults/truncate", test_truncate);
   g_test_add_func ("/demo/faults/drip", test_drip);
   g_test_add_func ("/demo/faults/html", test_html);
