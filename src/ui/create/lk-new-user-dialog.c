@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-all-settings.h"
 #include "lk-create-bar.h"
 #include "lk-create-question.h"
 #include "lk-new-user-form.h"
@@ -15,7 +16,6 @@
 #include "lk-outcome.h"
 #include "lk-request-dialog.h"
 #include "lk-user-fields.h"
-#include "lk-user-sections.h"
 
 struct _LkNewUserDialog
 {
@@ -30,18 +30,14 @@ struct _LkNewUserDialog
   AdwWindowTitle *title;
   GtkStack *stack;
   AdwBin *form_slot;
-  GtkSearchBar *search_bar;
-  GtkEditable *search_entry;
-  AdwBin *settings_slot;
+  LkAllSettings *settings;
   AdwBin *result_slot;
   LkCreateBar *bar;
 
-  LkNewUserForm *form;      /* in its slot */
-  LkUserSections *sections; /* likewise; NULL until the person wants to see them */
-  LkNewUserResult *result;  /* likewise; NULL until somebody was created */
+  LkNewUserForm *form;     /* in its slot */
+  LkNewUserResult *result; /* likewise; NULL until somebody was created */
 
   LkDirectory *directory;
-  LkCatalogue *catalogue;
   LkNewUser *new_user;
   GtkWidget *focus; /* where the keyboard was before the form could not be used */
   GtkWindow *question;
@@ -96,7 +92,7 @@ update (LkNewUserDialog *self)
 
   lk_create_bar_show (self->bar, self->new_user, obstacle);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form_slot), is_open);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->settings_slot), is_open);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->settings), is_open);
   gtk_widget_action_set_enabled (widget, "create.start", is_open && obstacle == NULL);
   gtk_widget_action_set_enabled (widget, "create.as-next", is_open);
   gtk_widget_action_set_enabled (widget, "create.look-again", !busy);
@@ -131,64 +127,42 @@ is_on_page (LkNewUserDialog *self, const char *page)
 
 /* All settings */
 
-/* Eighty rows take their time, and most people never open them. */
 static void
-make_sections (LkNewUserDialog *self)
+make_settings (LkNewUserDialog *self)
 {
-  LkPbx *pbx = lk_directory_get_pbx (self->directory);
+  lk_all_settings_make (self->settings);
+  gtk_menu_button_set_menu_model (self->index_button, lk_all_settings_get_index (self->settings));
+}
 
-  if (self->sections != NULL)
-    return;
-
-  self->sections = g_object_new (LK_TYPE_USER_SECTIONS, "for-new-user", TRUE, NULL);
-  adw_bin_set_child (self->settings_slot, GTK_WIDGET (self->sections));
-  lk_user_sections_set_version (self->sections, lk_pbx_get_version (pbx));
-  lk_user_sections_set_context (self->sections, lk_new_user_get_context (self->new_user));
-  gtk_menu_button_set_menu_model (self->index_button, lk_user_sections_get_index (self->sections));
+static void
+show_settings (LkNewUserDialog *self, const LkField *field)
+{
+  make_settings (self);
+  show_page (self, "settings");
+  lk_all_settings_focus (self->settings, field);
 }
 
 static void
 all_settings_cb (LkNewUserDialog *self)
 {
-  make_sections (self);
-  show_page (self, "settings");
-  gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD);
+  show_settings (self, NULL);
 }
 
 static void
-go_back (LkNewUserDialog *self)
+show_form (LkNewUserDialog *self, const LkField *field)
 {
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  lk_all_settings_set_searching (self->settings, FALSE);
   show_page (self, "form");
-  lk_new_user_form_focus (self->form, lk_user_field_first_name);
+  lk_new_user_form_focus (self->form, field);
 }
 
 static void
 go_to_field (LkNewUserDialog *self, const LkField *field)
 {
-  if (lk_new_user_form_focus (self->form, field))
-    {
-      show_page (self, "form");
-      lk_new_user_form_focus (self->form, field);
-      return;
-    }
-
-  all_settings_cb (self);
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  lk_user_sections_focus (self->sections, field);
-}
-
-static void
-search_changed_cb (LkNewUserDialog *self)
-{
-  if (self->sections != NULL)
-    lk_user_sections_search (self->sections, gtk_editable_get_text (self->search_entry));
-}
-
-static void
-stop_search_cb (LkNewUserDialog *self)
-{
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  if (lk_new_user_form_has (self->form, field))
+    show_form (self, field);
+  else
+    show_settings (self, field);
 }
 
 /* What became of it */
@@ -206,9 +180,8 @@ show_refusal (LkNewUserDialog *self, const GError *error)
       if (sentence == NULL)
         continue;
       if (!lk_new_user_form_show_problem (self->form, field, sentence))
-        make_sections (self);
-      if (self->sections != NULL)
-        lk_user_sections_show_problem (self->sections, field, sentence);
+        make_settings (self);
+      lk_all_settings_show_problem (self->settings, field, sentence);
       if (first == NULL)
         first = field;
     }
@@ -223,18 +196,15 @@ show_taken (LkNewUserDialog *self)
   const char *sentence = _ ("Someone else has this extension.");
 
   lk_new_user_form_show_problem (self->form, lk_user_field_number, sentence);
-  if (self->sections != NULL)
-    lk_user_sections_show_problem (self->sections, lk_user_field_number, sentence);
-  show_page (self, "form");
-  lk_new_user_form_focus (self->form, lk_user_field_number);
+  lk_all_settings_show_problem (self->settings, lk_user_field_number, sentence);
+  show_form (self, lk_user_field_number);
 }
 
 static void
 clear_problems (LkNewUserDialog *self)
 {
   lk_new_user_form_clear_problems (self->form);
-  if (self->sections != NULL)
-    lk_user_sections_clear_problems (self->sections);
+  lk_all_settings_clear_problems (self->settings);
 }
 
 static void set_new_user (LkNewUserDialog *self, LkNewUser *new_user);
@@ -326,8 +296,7 @@ static void
 start_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LkNewUserDialog *self = LK_NEW_USER_DIALOG (widget);
-  const LkField *faulty = self->sections != NULL ? lk_user_sections_find_problem (self->sections)
-                                                 : NULL;
+  const LkField *faulty = lk_all_settings_find_problem (self->settings);
 
   if (faulty != NULL)
     {
@@ -377,7 +346,7 @@ history_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                                              : lk_draft_redo (get_draft (self));
 
   if (field != NULL && is_on_page (self, "settings"))
-    lk_user_sections_focus (self->sections, field);
+    lk_all_settings_focus (self->settings, field);
   else if (field != NULL)
     lk_new_user_form_focus (self->form, field);
 }
@@ -388,7 +357,7 @@ leave_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   LkNewUserDialog *self = LK_NEW_USER_DIALOG (widget);
 
   if (is_on_page (self, "settings"))
-    go_back (self);
+    show_form (self, lk_user_field_first_name);
   else
     gtk_window_close (GTK_WINDOW (self));
 }
@@ -399,17 +368,14 @@ search_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   LkNewUserDialog *self = LK_NEW_USER_DIALOG (widget);
 
   if (is_on_page (self, "settings"))
-    gtk_search_bar_set_search_mode (self->search_bar,
-                                    !gtk_search_bar_get_search_mode (self->search_bar));
+    lk_all_settings_set_searching (self->settings, TRUE);
 }
 
 static void
 go_to_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  LkNewUserDialog *self = LK_NEW_USER_DIALOG (widget);
-
-  if (self->sections != NULL)
-    lk_user_sections_go_to (self->sections, (guint) g_variant_get_int32 (parameter));
+  lk_all_settings_go_to (LK_NEW_USER_DIALOG (widget)->settings,
+                         (guint) g_variant_get_int32 (parameter));
 }
 
 /* Leaving */
@@ -482,8 +448,7 @@ set_new_user (LkNewUserDialog *self, LkNewUser *new_user)
   g_signal_connect_object (get_draft (self), "changed", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   lk_new_user_form_set_new_user (self->form, new_user);
-  if (self->sections != NULL)
-    lk_user_sections_set_context (self->sections, lk_new_user_get_context (new_user));
+  lk_all_settings_set_context (self->settings, lk_new_user_get_context (new_user));
   show_page (self, "form");
   adw_bin_set_child (self->result_slot, NULL);
   self->result = NULL;
@@ -501,7 +466,6 @@ lk_new_user_dialog_dispose (GObject *object)
   g_clear_pointer (&self->question, gtk_window_destroy);
   forget_focus (self);
   drop_new_user (self);
-  g_clear_object (&self->catalogue);
   g_clear_object (&self->directory);
   gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_NEW_USER_DIALOG);
 
@@ -551,13 +515,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LkNewUserDialog, title);
   gtk_widget_class_bind_template_child (widget_class, LkNewUserDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, LkNewUserDialog, form_slot);
-  gtk_widget_class_bind_template_child (widget_class, LkNewUserDialog, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, LkNewUserDialog, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, LkNewUserDialog, settings_slot);
+  gtk_widget_class_bind_template_child (widget_class, LkNewUserDialog, settings);
   gtk_widget_class_bind_template_child (widget_class, LkNewUserDialog, result_slot);
   gtk_widget_class_bind_template_child (widget_class, LkNewUserDialog, bar);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
 
 static void
@@ -573,6 +533,7 @@ lk_new_user_dialog_class_init (LkNewUserDialogClass *klass)
   signals[SIGNAL_OPENED] = g_signal_new ("opened", LK_TYPE_NEW_USER_DIALOG, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
+  g_type_ensure (LK_TYPE_ALL_SETTINGS);
   g_type_ensure (LK_TYPE_CREATE_BAR);
   bind_template (widget_class);
   install_actions (widget_class);
@@ -582,8 +543,7 @@ static void
 lk_new_user_dialog_init (LkNewUserDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
-  g_object_bind_property (self->search_bar, "search-mode-enabled", self->search_button, "active",
+  g_object_bind_property (self->settings, "search-mode", self->search_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
 }
@@ -607,7 +567,6 @@ lk_new_user_dialog_new (GtkWindow *parent,
   g_autoptr (LkNewUser) new_user = lk_new_user_new (directory, catalogue);
 
   self->directory = g_object_ref (directory);
-  self->catalogue = g_object_ref (catalogue);
   self->form = LK_NEW_USER_FORM (lk_new_user_form_new (templates));
   adw_bin_set_child (self->form_slot, GTK_WIDGET (self->form));
   g_signal_connect_object (self->form, "all-settings", G_CALLBACK (all_settings_cb), self,

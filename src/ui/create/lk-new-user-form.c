@@ -516,6 +516,19 @@ lk_new_user_form_clear_problems (LkNewUserForm *self)
 }
 
 /**
+ * lk_new_user_form_has:
+ * @self: a form
+ * @field: a field
+ *
+ * Returns: whether @field has a row of its own here.
+ */
+gboolean
+lk_new_user_form_has (LkNewUserForm *self, const LkField *field)
+{
+  return find_row (self, field) != NULL;
+}
+
+/**
  * lk_new_user_form_focus:
  * @self: a form
  * @field: a field

@@ -25,6 +25,7 @@ char *lk_new_user_form_dup_problem (LkNewUserForm *self);
 gboolean
 lk_new_user_form_show_problem (LkNewUserForm *self, const LkField *field, const char *sentence);
 void lk_new_user_form_clear_problems (LkNewUserForm *self);
+gboolean lk_new_user_form_has (LkNewUserForm *self, const LkField *field);
 gboolean lk_new_user_form_focus (LkNewUserForm *self, const LkField *field);
 
 G_END_DECLS
