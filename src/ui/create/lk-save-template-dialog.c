@@ -108,7 +108,12 @@ static void
 set_saving (LkSaveTemplateDialog *self, gboolean is_saving)
 {
   self->is_saving = is_saving;
+  /* An entry must not have the focus when it stops listening. */
+  if (is_saving)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->box), !is_saving);
+  if (!is_saving)
+    gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
   update_cb (self);
 }
 
@@ -146,8 +151,10 @@ save (LkSaveTemplateDialog *self)
 }
 
 static void
-answered_cb (LkSaveTemplateDialog *self, const char *response)
+answered_cb (LkSaveTemplateDialog *self, const char *response, GtkWindow *question)
 {
+  /* On its way out it would look for a window that may be gone. */
+  gtk_window_set_transient_for (question, NULL);
   if (g_str_equal (response, "replace"))
     save (self);
 }
