@@ -98,6 +98,21 @@ dup_lost_department (LkDraft *draft, const LkValue *groups)
   return NULL;
 }
 
+/* Nobody knows yet what a phone system makes of a new user’s main department that they are not in.
+ */
+static char *
+dup_stray_department (LkDraft *draft, const LkValue *id)
+{
+  if (!lk_draft_is_new_user (draft) || id->type != LK_VALUE_INT
+      || lk_membership_is_among (lk_draft_get (draft, lk_user_field_groups), id->integer))
+    return NULL;
+
+  /* Translators: %s is the label of a field. */
+  return g_strdup_printf (_ ("The new user is not in this department. Add it at “%s”, or choose "
+                             "another one."),
+                          lk_field_get_label (lk_user_field_groups));
+}
+
 static char *
 dup_doubt (LkFieldNote *self)
 {
@@ -112,6 +127,8 @@ dup_doubt (LkFieldNote *self)
   doubt = lk_field_dup_doubt (self->field, value);
   if (doubt == NULL && self->field == lk_user_field_groups)
     doubt = dup_lost_department (draft, value);
+  if (doubt == NULL && self->field == lk_user_field_primary_group)
+    doubt = dup_stray_department (draft, value);
   if (doubt == NULL && self->check != NULL)
     doubt = g_strdup (lk_value_check_get_doubt (self->check));
   return doubt;
@@ -197,12 +214,21 @@ paused_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Whether a department may go depends on which is the main one. */
+static gboolean
+is_about_departments (const LkField *field)
+{
+  return field == lk_user_field_primary_group || field == lk_user_field_groups;
+}
+
+/* Whether a department may go depends on which is the main one, and the other way round. */
 static void
 draft_changed_cb (LkFieldNote *self, const LkField *field)
 {
-  if (field == lk_user_field_primary_group)
-    lk_field_note_refresh (self);
+  if (field == self->field || !is_about_departments (field))
+    return;
+
+  self->is_due = TRUE;
+  lk_field_note_refresh (self);
 }
 
 /* Also of a value that the person has not typed, and of one that they type elsewhere. */
@@ -217,7 +243,7 @@ checked_cb (LkFieldNote *self)
 static void
 follow_draft (LkFieldNote *self)
 {
-  if (self->field == lk_user_field_groups && get_draft (self) != NULL)
+  if (is_about_departments (self->field) && get_draft (self) != NULL)
     g_signal_connect_object (get_draft (self), "changed", G_CALLBACK (draft_changed_cb), self,
                              G_CONNECT_SWAPPED);
 }

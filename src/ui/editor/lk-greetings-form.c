@@ -47,6 +47,19 @@ is_empty (const char *text)
   return text == NULL || *text == '\0';
 }
 
+static LkDraft *
+get_draft (LkGreetingsForm *self)
+{
+  return self->context != NULL ? lk_edit_context_get_draft (self->context) : NULL;
+}
+
+/* Such a user has no recordings to list, yet who knows a file's name can say it. */
+static gboolean
+is_for_new_user (LkGreetingsForm *self)
+{
+  return lk_edit_context_is_for_new_user (self->context);
+}
+
 /* The recordings */
 
 static gboolean
@@ -115,12 +128,12 @@ static void
 load_cb (LkEntryPicker *picker, gpointer user_data)
 {
   LkGreetingsForm *self = user_data;
-  LkDraft *draft = self->context != NULL ? lk_edit_context_get_draft (self->context) : NULL;
+  LkDraft *draft = get_draft (self);
   g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
   g_autoptr (GPtrArray) entries = NULL;
   Question *question;
 
-  if (draft == NULL || lk_draft_is_new_user (draft))
+  if (draft == NULL || is_for_new_user (self))
     {
       entries = list_recordings (self, nothing);
       lk_entry_picker_set_entries (picker, entries);
@@ -191,7 +204,7 @@ add_row (LkGreetingsForm *self, guint position)
 {
   const LkGreeting *greeting = g_ptr_array_index (self->greetings, position);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *picker = lk_entry_picker_new (FALSE, FALSE);
+  GtkWidget *picker = lk_entry_picker_new (is_for_new_user (self), FALSE);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_title (greeting));
@@ -256,6 +269,18 @@ clear (LkGreetingsForm *self)
   gtk_box_append (self->box, GTK_WIDGET (self->group));
 }
 
+static const char *
+get_description (LkGreetingsForm *self)
+{
+  if (is_for_new_user (self))
+    return _ ("What callers hear before they leave a message. A new user has no recordings to "
+              "choose from: add them once the user exists, or enter the file name of one that the "
+              "phone system has.");
+
+  return _ ("What callers hear before they leave a message. A status without a recording uses the "
+            "default one.");
+}
+
 static void
 show (LkValueEditor *editor, const LkValue *value)
 {
@@ -274,9 +299,7 @@ show (LkValueEditor *editor, const LkValue *value)
 
   self->n_known = self->greetings->len;
   add_missing_types (self->greetings);
-  adw_preferences_group_set_description (
-    self->group, _ ("What callers hear before they leave a message. A status without a recording "
-                    "uses the default one."));
+  adw_preferences_group_set_description (self->group, get_description (self));
   for (guint i = 0; i < self->greetings->len; i++)
     add_row (self, i);
 }

@@ -123,7 +123,8 @@ name_service (const LkEntry *service)
 {
   const char *kind = lk_choice_get_label (lk_destination_types, service->detail);
 
-  if (*kind == '\0')
+  /* What a person cannot choose as a destination has no name here. */
+  if (*kind == '\0' || kind == service->detail)
     /* Translators: the first %s is a number, the second the name of what has it. */
     return g_strdup_printf (_ ("%s already belongs to “%s”."), service->value, service->label);
 
