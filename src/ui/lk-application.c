@@ -41,6 +41,8 @@ G_DEFINE_FINAL_TYPE (LkApplication, lk_application, ADW_TYPE_APPLICATION)
 static const GOptionEntry options[] = {
   { "demo", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
     N_ ("Open the phone system that comes with the program, full of invented people"), NULL },
+  { "new-user", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+    N_ ("Open the form that creates a user"), NULL },
   { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
     N_ ("Print the program’s version and exit"), NULL },
   { 0 },
@@ -149,19 +151,39 @@ show_asking_window (LkApplication *self)
   return window;
 }
 
+/* The phone system used last, or the question for one. */
+static LkWindow *
+show_first_profile (LkApplication *self)
+{
+  LkProfile *profile = choose_first_profile (self);
+
+  return profile != NULL
+           ? show_profile (self, profile, lk_phone_systems_get_keyring (self->phone_systems))
+           : show_asking_window (self);
+}
+
 static void
 loaded_to_start_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LkApplication) self = user_data;
   g_autoptr (GError) error = NULL;
-  LkProfile *profile;
   LkWindow *window;
 
   finish_loading (self, result, &error);
-  profile = choose_first_profile (self);
-  window = profile != NULL
-             ? show_profile (self, profile, lk_phone_systems_get_keyring (self->phone_systems))
-             : show_asking_window (self);
+  window = show_first_profile (self);
+  report_reading (self, GTK_WIDGET (window), error);
+}
+
+static void
+loaded_to_create_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LkApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  LkWindow *window;
+
+  finish_loading (self, result, &error);
+  window = show_first_profile (self);
+  lk_window_create_user (window);
   report_reading (self, GTK_WIDGET (window), error);
 }
 
@@ -251,10 +273,35 @@ show_demo (LkApplication *self)
     }
 }
 
+/* In the window that is in use, otherwise on the phone system used last. */
+static void
+create_user (LkApplication *self)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  LkWindow *window = NULL;
+
+  for (; active != NULL && window == NULL; active = gtk_window_get_transient_for (active))
+    window = LK_IS_WINDOW (active) ? LK_WINDOW (active) : NULL;
+  if (window == NULL || lk_window_get_profile (window) == NULL)
+    {
+      start_loading (self, loaded_to_create_cb);
+      return;
+    }
+
+  gtk_window_present (GTK_WINDOW (window));
+  lk_window_create_user (window);
+}
+
 static void
 demo_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   show_demo (user_data);
+}
+
+static void
+new_user_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  create_user (user_data);
 }
 
 static void
@@ -355,6 +402,7 @@ quit_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
 static const GActionEntry actions[] = {
   { .name = "demo", .activate = demo_cb },
+  { .name = "new-user", .activate = new_user_cb },
   { .name = "new-window", .activate = add_phone_system_cb },
   { .name = "add-phone-system", .activate = add_phone_system_cb },
   { .name = "open-phone-system", .activate = open_phone_system_cb, .parameter_type = "s" },
@@ -371,10 +419,11 @@ static const struct
   const char *accelerators[3];
 } accelerators[] = {
   { "app.quit", { "<Control>q" } },
-  { "app.new-window", { "<Control>n" } },
+  { "app.new-window", { "<Control><Shift>n" } },
   { "app.preferences", { "<Control>comma" } },
   { "app.shortcuts", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
+  { "win.new-user", { "<Control>n" } },
   { "win.search", { "<Control>f" } },
   { "win.refresh", { "F5", "<Control>r" } },
   { "win.show-views", { "<Alt>1" } },
@@ -413,7 +462,9 @@ lk_application_command_line (GApplication *application, GApplicationCommandLine 
 
   if (g_variant_dict_contains (given, "demo"))
     show_demo (LK_APPLICATION (application));
-  else
+  if (g_variant_dict_contains (given, "new-user"))
+    create_user (LK_APPLICATION (application));
+  else if (!g_variant_dict_contains (given, "demo"))
     g_application_activate (application);
 
   return 0;

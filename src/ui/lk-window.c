@@ -11,6 +11,7 @@
 #include "lk-connect-page.h"
 #include "lk-error-report.h"
 #include "lk-link-dialog.h"
+#include "lk-new-user-guide.h"
 #include "lk-page-guide.h"
 #include "lk-phone-systems-dialog.h"
 #include "lk-session.h"
@@ -45,6 +46,7 @@ struct _LkWindow
   gboolean is_saved;  /* whether its profile is one that can be removed */
   GSettings *settings;
   LkPageGuide *guide;
+  LkNewUserGuide *creating;
   gboolean may_close;
 };
 
@@ -69,6 +71,7 @@ update_actions (LkWindow *self)
   LkUser *user = lk_user_list_get_selected (self->list);
   LkUser *shown = lk_user_page_get_user (self->user_page);
   gboolean has_session = self->session != NULL;
+  gboolean has_directory = get_directory (self) != NULL;
 
   gtk_widget_action_set_enabled (widget, "win.search", has_session);
   gtk_widget_action_set_enabled (widget, "win.edit-connection", self->is_saved);
@@ -77,6 +80,10 @@ update_actions (LkWindow *self)
   gtk_widget_action_set_enabled (widget, "win.search-everyone", has_session);
   gtk_widget_action_set_enabled (widget, "win.refresh",
                                  has_session && lk_session_can_refresh (self->session));
+  gtk_widget_action_set_enabled (widget, "win.new-user", has_directory);
+  gtk_widget_action_set_enabled (widget, "win.new-user-like",
+                                 has_directory && (user != NULL || shown != NULL));
+  gtk_widget_action_set_enabled (widget, "win.templates", has_directory);
   gtk_widget_action_set_enabled (widget, "win.open-user", user != NULL || shown != NULL);
   gtk_widget_action_set_enabled (widget, "win.next-user", shown != NULL);
   gtk_widget_action_set_enabled (widget, "win.previous-user", shown != NULL);
@@ -216,6 +223,32 @@ previous_user_cb (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+new_user_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  lk_new_user_guide_start (LK_WINDOW (widget)->creating);
+}
+
+/* The same words stand in the list’s menu and in the page’s, which may show someone whom the list
+ * does not have just now. */
+static void
+new_user_like_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  LkWindow *self = LK_WINDOW (widget);
+  LkUser *selected = lk_user_list_get_selected (self->list);
+  LkUser *shown = lk_user_page_get_user (self->user_page);
+  LkUser *colleague = selected == NULL || (shown != NULL && is_in_page (self)) ? shown : selected;
+
+  if (colleague != NULL)
+    lk_new_user_guide_start_like (self->creating, colleague);
+}
+
+static void
+templates_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  lk_new_user_guide_manage_templates (LK_WINDOW (widget)->creating);
+}
+
+static void
 present_link_dialog (LkWindow *self, LkUser *user)
 {
   LkDirectory *directory = get_directory (self);
@@ -297,7 +330,7 @@ saved_cb (LkPhoneSystems *phone_systems,
     return;
 
   if (is_new_connection || lk_session_get_problem (self->session) != NULL)
-    lk_page_guide_leave_for (self->guide, reopen_session, self, TRUE);
+    lk_new_user_guide_leave_for (self->creating, reopen_session, self);
 }
 
 static void
@@ -312,6 +345,7 @@ close_session (gpointer user_data)
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (lk_session_get_profile (self->session), self);
   lk_users_pane_set_session (self->users_pane, NULL);
+  lk_new_user_guide_set_session (self->creating, NULL);
   g_clear_object (&self->session);
 
   directory_changed_cb (self);
@@ -329,7 +363,7 @@ profiles_changed_cb (LkWindow *self)
            == NULL)
     {
       self->is_saved = FALSE;
-      lk_page_guide_leave_for (self->guide, close_session, self, TRUE);
+      lk_new_user_guide_leave_for (self->creating, close_session, self);
     }
 }
 
@@ -369,6 +403,8 @@ lk_window_close_request (GtkWindow *window)
 {
   LkWindow *self = LK_WINDOW (window);
 
+  if (!lk_new_user_guide_close (self->creating))
+    return TRUE;
   if (!self->may_close && lk_user_page_has_changes (self->user_page))
     {
       lk_page_guide_leave_for (self->guide, close_window, self, FALSE);
@@ -390,6 +426,9 @@ lk_window_dispose (GObject *object)
   g_clear_object (&self->phone_systems);
   g_clear_object (&self->settings);
   g_clear_object (&self->guide);
+  if (self->creating != NULL)
+    lk_new_user_guide_set_session (self->creating, NULL);
+  g_clear_object (&self->creating);
 
   G_OBJECT_CLASS (lk_window_parent_class)->dispose (object);
 }
@@ -424,6 +463,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-views", NULL, show_views_cb);
   gtk_widget_class_install_action (widget_class, "win.show-list", NULL, show_list_cb);
   gtk_widget_class_install_action (widget_class, "win.edit-connection", NULL, edit_connection_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-user", NULL, new_user_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-user-like", NULL, new_user_like_cb);
+  gtk_widget_class_install_action (widget_class, "win.templates", NULL, templates_cb);
   gtk_widget_class_install_action (widget_class, "win.open-user", NULL, open_user_cb);
   gtk_widget_class_install_action (widget_class, "win.next-user", NULL, next_user_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-user", NULL, previous_user_cb);
@@ -459,6 +501,9 @@ lk_window_init (LkWindow *self)
   self->settings = g_settings_new (APPLICATION_ID);
   self->list = lk_users_pane_get_list (self->users_pane);
   self->guide = lk_page_guide_new (self->list, self->user_page);
+  self->creating =
+    lk_new_user_guide_new (GTK_WINDOW (self), self->sidebar, self->users_pane, self->guide);
+  g_signal_connect_swapped (self->creating, "opened", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (self->list, "changed", G_CALLBACK (update_actions), self);
   g_signal_connect_swapped (self->user_page, "notify::user", G_CALLBACK (update_actions), self);
   g_signal_connect_swapped (self->list, "opened", G_CALLBACK (opened_cb), self);
@@ -514,6 +559,7 @@ lk_window_open (LkWindow *self, LkProfile *profile, LkKeyring *keyring)
   g_signal_connect_object (profile, "notify::name", G_CALLBACK (show_name_cb), self,
                            G_CONNECT_SWAPPED);
   lk_users_pane_set_session (self->users_pane, self->session);
+  lk_new_user_guide_set_session (self->creating, self->session);
 
   self->is_saved = lk_phone_systems_find (self->phone_systems, lk_profile_get_id (profile))
                    == profile;
@@ -535,4 +581,16 @@ LkProfile *
 lk_window_get_profile (LkWindow *self)
 {
   return self->session != NULL ? lk_session_get_profile (self->session) : NULL;
+}
+
+/**
+ * lk_window_create_user:
+ * @self: a window that shows a phone system
+ *
+ * Opens the form that creates a user, as soon as there is a connection.
+ */
+void
+lk_window_create_user (LkWindow *self)
+{
+  lk_new_user_guide_start (self->creating);
 }

@@ -19,5 +19,6 @@ LkWindow *lk_window_new (GtkApplication *application, LkPhoneSystems *phone_syst
 
 void lk_window_open (LkWindow *self, LkProfile *profile, LkKeyring *keyring);
 LkProfile *lk_window_get_profile (LkWindow *self);
+void lk_window_create_user (LkWindow *self);
 
 G_END_DECLS

@@ -383,6 +383,8 @@ go_to_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 answered_cb (LkNewUserDialog *self, const char *response)
 {
+  /* This window may go now; GTK 4.8 would look for it when the question goes. */
+  gtk_window_set_transient_for (self->question, NULL);
   self->question = NULL;
   if (g_str_equal (response, "leave"))
     gtk_window_destroy (GTK_WINDOW (self));

@@ -234,6 +234,8 @@ response_cb (AdwMessageDialog *dialog, const char *response, LkNewUserResult *se
     {
       /* One answer is enough. */
       g_signal_handlers_disconnect_by_data (dialog, self);
+      /* The window below may go now; GTK 4.8 would look for it when the question goes. */
+      gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
       self->password = NULL;
       emit (self, signal);
     }
