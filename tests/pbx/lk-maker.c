@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lk-await.h"
+#include "lk-membership.h"
 #include "lk-user-create-private.h"
 #include "lk-user-fields.h"
 
@@ -31,6 +32,26 @@ exchange_cb (LkDemoPbx *demo,
   maker->n_created += status == 201;
 }
 
+/* Two departments that there are: some of somebody's. */
+static void
+find_departments (LkMaker *maker)
+{
+  g_autoptr (LkUser) somebody = lk_desk_open (&maker->desk, maker->desk.id);
+  g_autoptr (GPtrArray)
+    groups = lk_record_parse_value (&lk_membership_class,
+                                    lk_user_get (somebody, lk_user_field_groups), NULL);
+  guint n_found = 0;
+
+  for (guint i = 0; i < groups->len && n_found < G_N_ELEMENTS (maker->departments); i++)
+    {
+      LkMembership *group = groups->pdata[i];
+
+      if (!lk_membership_is_favourites (group))
+        maker->departments[n_found++] = (int) group->group_id;
+    }
+  g_assert_cmpuint (n_found, ==, G_N_ELEMENTS (maker->departments));
+}
+
 void
 lk_maker_init (LkMaker *maker, guint n_users, LkVersion version)
 {
@@ -38,6 +59,8 @@ lk_maker_init (LkMaker *maker, guint n_users, LkVersion version)
   lk_desk_init (&maker->desk, n_users, version);
   maker->bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
   maker->n_created = 0;
+  find_departments (maker);
+  lk_maker_watch (maker);
   g_signal_connect (maker->desk.demo, "exchange", G_CALLBACK (exchange_cb), maker);
 }
 
@@ -65,6 +88,20 @@ lk_maker_begin (LkMaker *maker, const char *number)
   lk_desk_set_text (draft, "Number", number);
   lk_desk_set_text (draft, "LastName", "Newcomer");
   return draft;
+}
+
+/* In both departments, and the second is the main one: a server left to itself takes the first. */
+void
+lk_maker_set_departments (LkMaker *maker, LkDraft *draft, gboolean with_main)
+{
+  g_autofree char *groups = g_strdup_printf ("[{'GroupId':%d,'Rights':{'RoleName':'users'}},"
+                                             "{'GroupId':%d,'Rights':{'RoleName':'managers'}}]",
+                                             maker->departments[0], maker->departments[1]);
+  g_autofree char *main_department = g_strdup_printf ("%d", maker->departments[1]);
+
+  lk_desk_set_json (draft, "Groups", groups);
+  if (with_main)
+    lk_desk_set_json (draft, "PrimaryGroupId", main_department);
 }
 
 static LkCreateResult *

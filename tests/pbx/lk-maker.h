@@ -15,6 +15,7 @@ typedef struct
   LkDesk desk;
   GPtrArray *bodies; /* of JsonObject: what the POSTs since lk_maker_watch() carried */
   guint n_created;   /* of those POSTs */
+  int departments[2];
 } LkMaker;
 
 void lk_maker_init (LkMaker *maker, guint n_users, LkVersion version);
@@ -23,6 +24,7 @@ void lk_maker_watch (LkMaker *maker);
 
 /* Number and last name are set. */
 LkDraft *lk_maker_begin (LkMaker *maker, const char *number);
+void lk_maker_set_departments (LkMaker *maker, LkDraft *draft, gboolean with_main);
 LkCreateResult *lk_maker_create (LkMaker *maker, LkDraft *draft);
 LkCreateResult *lk_maker_look_again (LkMaker *maker, LkDraft *draft);
 LkCreateResult *lk_maker_create_well (LkMaker *maker, LkDraft *draft);

@@ -23,7 +23,6 @@ typedef struct
   GRand *random;
   guint round;
   guint n_before; /* users at the beginning of the round */
-  int department; /* that there is */
   guint n_said[LK_CREATE_UNKNOWN + 1];
   guint n_lost;     /* rounds in which it had to be found out */
   guint n_followed; /* rounds in which a second request was needed */
@@ -86,12 +85,8 @@ choose (Storm *storm, guint n)
 static void
 storm_init (Storm *storm, guint32 seed)
 {
-  g_autoptr (LkUser) somebody = NULL;
-
   *storm = (Storm) { .random = g_rand_new_with_seed (seed) };
   lk_maker_init (&storm->maker, N_USERS, LK_VERSION_NEWEST);
-  somebody = lk_desk_open (&storm->maker.desk, storm->maker.desk.id);
-  storm->department = (int) lk_user_get (somebody, lk_user_field_primary_group)->integer;
   storm->n_before = lk_demo_pbx_count_users (storm->maker.desk.demo);
 }
 
@@ -100,18 +95,6 @@ storm_clear (Storm *storm)
 {
   lk_maker_clear (&storm->maker);
   g_rand_free (storm->random);
-}
-
-static void
-set_departments (Storm *storm, LkDraft *draft)
-{
-  g_autofree char *groups =
-    g_strdup_printf ("[{'GroupId':%d,'Rights':{'RoleName':'managers'}}]", storm->department);
-  g_autofree char *department = g_strdup_printf ("%d", storm->department);
-
-  lk_desk_set_json (draft, "Groups", groups);
-  if (choose (storm, 3) > 0)
-    lk_desk_set_json (draft, "PrimaryGroupId", department);
 }
 
 static LkDraft *
@@ -129,7 +112,7 @@ begin (Storm *storm, const char *number)
   if (choose (storm, 2) == 0)
     lk_desk_set_json (draft, "Require2FA", "true");
   if (choose (storm, 3) == 0)
-    set_departments (storm, draft);
+    lk_maker_set_departments (&storm->maker, draft, choose (storm, 3) > 0);
 
   return draft;
 }
