@@ -34,6 +34,7 @@ struct _LkBeginningRow
 
   LkTemplateStore *templates;
   LkNewUser *new_user;
+  LkTemplate *shown; /* by the picker */
 
   int colleague;           /* who is to be read, or was not read */
   GCancellable *reading;   /* of that */
@@ -108,6 +109,19 @@ dup_status (LkBeginningRow *self)
 }
 
 static void
+show_beginning (LkBeginningRow *self)
+{
+  LkTemplate *beginning = get_beginning (self);
+  g_autofree char *value = beginning != NULL ? lk_beginning_dup_template_value (beginning) : NULL;
+
+  g_set_object (&self->shown, beginning);
+  if (beginning == NULL)
+    lk_entry_picker_set_value (self->picker, LK_BEGINNING_NOTHING, _ ("Nothing"));
+  else
+    lk_entry_picker_set_value (self->picker, value, lk_template_get_name (beginning));
+}
+
+static void
 update_status (LkBeginningRow *self)
 {
   g_autofree char *text = is_gone (self) ? NULL : dup_status (self);
@@ -115,6 +129,9 @@ update_status (LkBeginningRow *self)
   if (is_gone (self))
     return;
 
+  /* Whoever is being read, or could not be read, stands there already. */
+  if (get_beginning (self) != self->shown && self->reading == NULL && self->trouble == NULL)
+    show_beginning (self);
   gtk_label_set_text (self->status, text != NULL ? text : "");
   gtk_widget_set_visible (self->status_box, text != NULL);
   gtk_widget_set_visible (self->spinner, self->reading != NULL);
@@ -210,28 +227,11 @@ read_cb (LkBeginningRow *self)
   g_autoptr (LkFieldSet) fields = lk_template_get_fields_to_read (lk_pbx_get_version (pbx));
 
   stop_reading (self);
-  lk_new_user_start_from (self->new_user, NULL);
   self->reading = g_cancellable_new ();
+  lk_new_user_start_from (self->new_user, NULL);
   lk_pbx_users_get_async (pbx, self->colleague, fields, self->reading, read_done_cb,
                           g_object_ref (self));
   changed (self);
-}
-
-/* What the picker shows */
-
-static void
-show_beginning (LkBeginningRow *self)
-{
-  LkTemplate *beginning = get_beginning (self);
-
-  if (beginning == NULL)
-    lk_entry_picker_set_value (self->picker, LK_BEGINNING_NOTHING, _ ("Nothing"));
-  else
-    {
-      g_autofree char *value = lk_beginning_dup_template_value (beginning);
-
-      lk_entry_picker_set_value (self->picker, value, lk_template_get_name (beginning));
-    }
 }
 
 static void
@@ -342,6 +342,7 @@ drop_new_user (LkBeginningRow *self)
   if (self->new_user != NULL)
     g_signal_handlers_disconnect_by_func (self->new_user, update_status, self);
   g_clear_object (&self->new_user);
+  g_clear_object (&self->shown);
 }
 
 static void

@@ -10,14 +10,19 @@
 
 #include "lk-change-view.h"
 #include "lk-change.h"
+#include "lk-offers.h"
 
 struct _LkSettingRow
 {
   AdwPreferencesRow parent_instance;
 
   GtkCheckButton *tick;
+  AdwBin *slot; /* of the value */
   const LkField *field;
-  gboolean can_tick; /* whether this phone system has the field */
+  LkValue value;
+  LkEditContext *context;
+  GCancellable *loading; /* of what the value is called */
+  gboolean can_tick;     /* whether this phone system has the field */
 };
 
 enum
@@ -37,8 +42,34 @@ toggled_cb (LkSettingRow *self)
 }
 
 static void
+lk_setting_row_dispose (GObject *object)
+{
+  LkSettingRow *self = LK_SETTING_ROW (object);
+
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (lk_setting_row_parent_class)->dispose (object);
+}
+
+static void
+lk_setting_row_finalize (GObject *object)
+{
+  lk_value_clear (&LK_SETTING_ROW (object)->value);
+
+  G_OBJECT_CLASS (lk_setting_row_parent_class)->finalize (object);
+}
+
+static void
 lk_setting_row_class_init (LkSettingRowClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lk_setting_row_dispose;
+  object_class->finalize = lk_setting_row_finalize;
+
   signals[SIGNAL_TOGGLED] = g_signal_new ("toggled", LK_TYPE_SETTING_ROW, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -78,10 +109,22 @@ get_hint (LkSettingRow *self)
   return NULL;
 }
 
-static void
-tell_accessible (LkSettingRow *self, const LkValue *value)
+/* What people call a value that the wire knows by a number or a technical name. */
+static char *
+dup_text (LkSettingRow *self)
 {
-  g_autofree char *text = lk_change_dup_text (self->field, value);
+  g_autofree char *wire = lk_field_to_text (self->field, &self->value);
+  char *label = self->field->offer != LK_OFFER_NONE
+                  ? lk_offers_dup_label (self->field, self->context, wire)
+                  : NULL;
+
+  return label != NULL ? label : lk_change_dup_text (self->field, &self->value);
+}
+
+static void
+tell_accessible (LkSettingRow *self)
+{
+  g_autofree char *text = dup_text (self);
   g_autofree char *name =
     /* Translators: a field’s label and its value, as in “First name: Zoë”. */
     g_strdup_printf (C_ ("field and value", "%s: %s"), lk_field_get_label (self->field), text);
@@ -91,6 +134,40 @@ tell_accessible (LkSettingRow *self, const LkValue *value)
   if (get_hint (self) != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->tick),
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, get_hint (self), -1);
+}
+
+static void
+show_value (LkSettingRow *self)
+{
+  adw_bin_set_child (self->slot,
+                     lk_change_view_new_value (self->context, self->field, &self->value));
+  tell_accessible (self);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LkSettingRow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = lk_catalogue_load_finish (LK_CATALOGUE (source), result, &error);
+
+  /* Where it cannot be read, the value still says what it is on the wire. */
+  if (entries != NULL && self->context != NULL)
+    show_value (self);
+}
+
+static void
+learn_names (LkSettingRow *self)
+{
+  LkCatalogue *catalogue = lk_edit_context_get_catalogue (self->context);
+  LkShelf shelf;
+
+  if (!lk_offers_get_shelf (self->field, self->context, &shelf)
+      || lk_catalogue_peek (catalogue, shelf, 0) != NULL)
+    return;
+
+  self->loading = g_cancellable_new ();
+  lk_catalogue_load_async (catalogue, shelf, 0, self->loading, loaded_cb, g_object_ref (self));
 }
 
 /**
@@ -110,14 +187,18 @@ lk_setting_row_new (LkEditContext *context, const LkField *field, const LkValue 
 
   gtk_widget_set_margin_start (box, 6);
   self->field = field;
+  self->context = g_object_ref (context);
+  self->slot = ADW_BIN (adw_bin_new ());
+  lk_field_copy_value (field, value, &self->value);
   self->can_tick = field->since <= (version != 0 ? version : LK_VERSION_OLDEST);
   gtk_widget_set_sensitive (GTK_WIDGET (self->tick), self->can_tick);
   gtk_box_append (GTK_BOX (box), new_text (lk_field_get_label (field), "dim-label"));
-  gtk_box_append (GTK_BOX (box), lk_change_view_new_value (context, field, value));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->slot));
   if (get_hint (self) != NULL)
     gtk_box_append (GTK_BOX (box), new_text (get_hint (self), "caption"));
   gtk_check_button_set_child (self->tick, box);
-  tell_accessible (self, value);
+  show_value (self);
+  learn_names (self);
   return GTK_WIDGET (self);
 }
 
