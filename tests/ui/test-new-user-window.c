@@ -162,6 +162,17 @@ close_dialog (void)
   g_assert_null (find_dialog ());
 }
 
+static gboolean
+is_at_end (LkTestShell *shell)
+{
+  GtkWidget *view = get (shell, GTK_TYPE_COLUMN_VIEW, "Users");
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  return gtk_adjustment_get_value (adjustment) > 0
+         && gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment)
+              >= gtk_adjustment_get_upper (adjustment) - 1;
+}
+
 /* The way in */
 
 static void
@@ -235,6 +246,7 @@ test_created (void)
   lk_test_click (find_dialog (), "Done");
   g_assert_null (find_dialog ());
   assert_selected (shell, "Almeida");
+  g_assert_true (is_at_end (shell));
   g_assert_cmpuint (lk_user_list_get_n_listed (shell->list), ==, n_before + 1);
 }
 
@@ -257,7 +269,6 @@ static void
 test_another (void)
 {
   LkTestShell *shell = get_shared ();
-  g_autofree char *number = NULL;
 
   lk_test_shell_act (shell, "win.new-user");
   create ("Cardoso");
@@ -357,7 +368,6 @@ test_another_connection (void)
 {
   g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
 
-  /* A profile that the store knows, so that changing it is told. */
   lk_test_shell_open (shell);
   lk_test_shell_wait_until_loaded (shell);
   lk_test_shell_act (shell, "win.new-user");
