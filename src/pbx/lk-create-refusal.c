@@ -125,8 +125,7 @@ lk_create_refusal_explain (GError *refusal)
     return refusal;
 
   error = lk_error_new_detailed (LK_ERROR_LICENCE,
-                                 _ ("The phone system’s licence has no room for another user. "
-                                    "Nobody was created."),
+                                 _ ("The phone system’s licence has no room for another user."),
                                  lk_error_get_details (refusal));
   g_error_free (refusal);
   return error;
