@@ -332,3 +332,26 @@ lk_test_beginning_record (LkTestBeginning *self, guint position, const char *jso
   lk_demo_pbx_change_user (self->house->demo, id, json_node_get_object (node), &error);
   g_assert_no_error (error);
 }
+
+/**
+ * lk_test_beginning_squeeze:
+ * @window: a window
+ * @picture: what to call the picture
+ *
+ * Fails the test where the window does not fit on a telephone; leaves a picture of it there, from
+ * right to left.
+ */
+void
+lk_test_beginning_squeeze (GtkWidget *window, const char *picture)
+{
+  int minimum;
+
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 700);
+  lk_test_spin_frames (window, 4);
+  lk_test_structure_picture (window, picture);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}

@@ -43,5 +43,6 @@ char *lk_test_beginning_dup (LkTestBeginning *self, const char *name);
 LkTemplate *lk_test_beginning_put (LkTestBeginning *self, const char *name, const char *json);
 char *lk_test_beginning_read_file (LkTestBeginning *self);
 void lk_test_beginning_record (LkTestBeginning *self, guint position, const char *json);
+void lk_test_beginning_squeeze (GtkWidget *window, const char *picture);
 
 G_END_DECLS

@@ -392,6 +392,21 @@ test_older_phone_system (LkTestBeginning *self, gconstpointer data)
   close_list (dialog);
 }
 
+static void
+test_narrow (LkTestBeginning *self, gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  lk_test_beginning_set (self, "Language", "'FR'");
+  lk_test_beginning_set (self, "PinProtectTimeout", "3");
+  begin_with_colleague (self);
+  lk_draft_put_back (lk_new_user_get_draft (self->new_user), lk_user_field_find ("VMEnabled"));
+  lk_test_beginning_squeeze (self->house->window, "beginning-narrow");
+  dialog = open_list (self);
+  lk_test_beginning_squeeze (dialog, "beginning-list-narrow");
+  close_list (dialog);
+}
+
 #define add(path, test)                                                                            \
   g_test_add ("/beginnings/" path, LkTestBeginning, NULL, lk_test_beginning_enter, test,           \
               lk_test_beginning_leave)
@@ -414,6 +429,7 @@ add_tests (void)
   add ("late-answer", test_late_answer);
   add ("closed-while-reading", test_closed_while_reading);
   add ("another", test_another);
+  add ("narrow", test_narrow);
   g_test_add ("/beginnings/older-phone-system", LkTestBeginning, GUINT_TO_POINTER (OLD_VERSION),
               lk_test_beginning_enter, test_older_phone_system, lk_test_beginning_leave);
 }

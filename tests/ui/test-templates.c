@@ -475,6 +475,23 @@ test_older_phone_system (LkTestBeginning *self, gconstpointer data)
   close_window (LK_TYPE_TEMPLATES_DIALOG);
 }
 
+static void
+test_narrow (LkTestBeginning *self, gconstpointer data)
+{
+  lk_test_beginning_put (self, "Kundendienstmitarbeiterinnen und -mitarbeiter in Ausbildung",
+                         "{'VMEnabled':true,'OutboundCallerID':'+4930'}");
+  lk_test_beginning_set (self, "VMEnabled", "true");
+  lk_test_beginning_squeeze (open_saving (self), "template-save-narrow");
+  close_window (LK_TYPE_SAVE_TEMPLATE_DIALOG);
+
+  lk_test_beginning_squeeze (
+    open_one (self, "Kundendienstmitarbeiterinnen und -mitarbeiter in Ausbildung"),
+    "template-edit-narrow");
+  close_window (LK_TYPE_TEMPLATE_DIALOG);
+  lk_test_beginning_squeeze (lk_test_find_window (LK_TYPE_TEMPLATES_DIALOG), "templates-narrow");
+  close_window (LK_TYPE_TEMPLATES_DIALOG);
+}
+
 #define add(path, test)                                                                            \
   g_test_add ("/templates/" path, LkTestBeginning, NULL, lk_test_beginning_enter, test,            \
               lk_test_beginning_leave)
@@ -494,6 +511,7 @@ add_tests (void)
   add ("edits", test_edits);
   add ("edit-is-not-lost", test_edit_is_not_lost);
   add ("makes-a-new-one", test_makes_a_new_one);
+  add ("narrow", test_narrow);
   g_test_add ("/templates/older-phone-system", LkTestBeginning, GUINT_TO_POINTER (OLD_VERSION),
               lk_test_beginning_enter, test_older_phone_system, lk_test_beginning_leave);
 }
