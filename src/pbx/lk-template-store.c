@@ -481,7 +481,9 @@ lk_template_store_save_async (LkTemplateStore *self,
  * @result: the result
  * @error: return location
  *
- * Returns: whether the file is written, and all in it can be read.
+ * Returns: whether the file is written, and all in it can be read. With %LK_ERROR_INVALID all is
+ *   kept as well as it can be, and there is something to say of the file; with any other error
+ *   nothing was written.
  */
 gboolean
 lk_template_store_save_finish (LkTemplateStore *self, GAsyncResult *result, GError **error)
