@@ -160,18 +160,41 @@ lk_maker_create_well (LkMaker *maker, LkDraft *draft)
   return result;
 }
 
-gboolean
-lk_maker_is_true (LkMaker *maker, int id, LkDraft *draft, const LkField *field)
+static gboolean
+is_true (JsonObject *record, LkDraft *draft, const LkField *field)
 {
-  g_autoptr (JsonObject) record = lk_demo_pbx_dup_record (maker->desk.demo, id);
   g_auto (LkValue) now = LK_VALUE_INIT;
   g_autoptr (GError) error = NULL;
 
-  g_assert_nonnull (record);
   if (g_str_equal (field->name, "AccessPassword"))
     return TRUE;
 
   lk_field_from_json (field, json_object_get_member (record, field->name), &now, &error);
   g_assert_no_error (error);
   return lk_field_fulfils (field, &now, lk_draft_get (draft, field));
+}
+
+gboolean
+lk_maker_is_true (LkMaker *maker, int id, LkDraft *draft, const LkField *field)
+{
+  g_autoptr (JsonObject) record = lk_demo_pbx_dup_record (maker->desk.demo, id);
+
+  g_assert_nonnull (record);
+  return is_true (record, draft, field);
+}
+
+/* Returns: (transfer container): what is not as the draft asks for. */
+GPtrArray *
+lk_maker_list_wrong (LkMaker *maker, int id, LkDraft *draft)
+{
+  g_autoptr (JsonObject) record = lk_demo_pbx_dup_record (maker->desk.demo, id);
+  GPtrArray *wrong = g_ptr_array_new ();
+  const LkField *field = NULL;
+
+  g_assert_nonnull (record);
+  while ((field = lk_draft_next_change (draft, field)) != NULL)
+    if (!is_true (record, draft, field))
+      g_ptr_array_add (wrong, (gpointer) field);
+
+  return wrong;
 }

@@ -31,5 +31,6 @@ LkCreateResult *lk_maker_create_well (LkMaker *maker, LkDraft *draft);
 
 /* Whether what the server has is what the draft asks for, as far as anybody can see. */
 gboolean lk_maker_is_true (LkMaker *maker, int id, LkDraft *draft, const LkField *field);
+GPtrArray *lk_maker_list_wrong (LkMaker *maker, int id, LkDraft *draft);
 
 G_END_DECLS
