@@ -224,14 +224,21 @@ lk_test_creating_create (LkTestCreating *self)
   g_assert_true (lk_test_spin_until (has_created, self));
 }
 
-/* Answers the question that is open. */
+static gboolean
+is_answered (gpointer data)
+{
+  return lk_test_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL;
+}
+
+/* Answers the question that is open, and waits until it is gone. */
 void
-lk_test_creating_answer (LkTestCreating *self, const char *response)
+lk_test_creating_answer (LkTestCreating *self, const char *button)
 {
   GtkWidget *question = lk_test_find_window (ADW_TYPE_MESSAGE_DIALOG);
 
   g_assert_nonnull (question);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
+  lk_test_click (question, button);
+  g_assert_true (lk_test_spin_until (is_answered, NULL));
 }
 
 guint

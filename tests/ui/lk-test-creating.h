@@ -49,7 +49,7 @@ void lk_test_creating_wait_for_number (LkTestCreating *self, const char *number)
 gboolean lk_test_creating_can_create (LkTestCreating *self);
 void lk_test_creating_press (LkTestCreating *self);
 void lk_test_creating_create (LkTestCreating *self);
-void lk_test_creating_answer (LkTestCreating *self, const char *response);
+void lk_test_creating_answer (LkTestCreating *self, const char *button);
 guint lk_test_creating_count_posts (LkTestCreating *self);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-outcome.h"
-#include "lk-user-fields.h"
 
 struct _LkCreateBar
 {
@@ -29,21 +28,6 @@ G_DEFINE_FINAL_TYPE (LkCreateBar, lk_create_bar, ADW_TYPE_BIN)
 /* Texts */
 
 static char *
-dup_taken (LkNewUser *new_user, const LkCreateResult *outcome)
-{
-  const char *number =
-    lk_value_get_text (lk_draft_get (lk_new_user_get_draft (new_user), lk_user_field_number));
-  g_autofree char *name = outcome->now != NULL ? lk_user_dup_name (outcome->now) : NULL;
-
-  if (name != NULL && *name != '\0' && g_strcmp0 (name, number) != 0)
-    /* Translators: the first %s is an extension, the second whose it is. */
-    return g_strdup_printf (_ ("Extension %s was taken meanwhile by %s. Nobody was created."),
-                            number, name);
-
-  return g_strdup_printf (_ ("Extension %s was taken meanwhile. Nobody was created."), number);
-}
-
-static char *
 dup_unknown (LkNewUser *new_user)
 {
   g_autofree char *name = lk_new_user_dup_name (new_user);
@@ -51,29 +35,31 @@ dup_unknown (LkNewUser *new_user)
   return g_strdup_printf (_ ("It is not known whether %s was created."), name);
 }
 
+/* What follows a lost answer says by itself what became of it, and so does a number that is
+ * taken. */
+static char *
+dup_first_sentence (LkNewUser *new_user, const LkCreateResult *outcome)
+{
+  if (outcome->state == LK_CREATE_UNKNOWN)
+    return dup_unknown (new_user);
+  if (outcome->state == LK_CREATE_REFUSED && !outcome->was_lost)
+    return g_strdup (_ ("Nobody was created."));
+
+  return NULL;
+}
+
 static char *
 dup_sentence (LkNewUser *new_user, const LkCreateResult *outcome)
 {
+  g_autofree char *first = dup_first_sentence (new_user, outcome);
   g_autofree char *reason = lk_outcome_dup_reason (outcome->error);
-  g_autofree char *first = NULL;
 
-  switch (outcome->state)
-    {
-    case LK_CREATE_TAKEN:
-      return dup_taken (new_user, outcome);
-    case LK_CREATE_REFUSED:
-      first = g_strdup (_ ("Nobody was created."));
-      break;
-    case LK_CREATE_UNKNOWN:
-      first = dup_unknown (new_user);
-      break;
-    case LK_CREATE_DONE:
-    case LK_CREATE_DIFFERENT:
-    default:
-      return g_strdup ("");
-    }
+  if (outcome->state == LK_CREATE_DONE || outcome->state == LK_CREATE_DIFFERENT)
+    return g_strdup ("");
+  if (first == NULL || *reason == '\0')
+    return first == NULL ? g_steal_pointer (&reason) : g_steal_pointer (&first);
 
-  return *reason != '\0' ? g_strdup_printf ("%s\n%s", first, reason) : g_steal_pointer (&first);
+  return g_strdup_printf ("%s\n%s", first, reason);
 }
 
 /* What to do about it */

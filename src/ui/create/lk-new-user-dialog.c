@@ -200,13 +200,6 @@ show_taken (LkNewUserDialog *self)
   show_form (self, lk_user_field_number);
 }
 
-static void
-clear_problems (LkNewUserDialog *self)
-{
-  lk_new_user_form_clear_problems (self->form);
-  lk_all_settings_clear_problems (self->settings);
-}
-
 static void set_new_user (LkNewUserDialog *self, LkNewUser *new_user);
 
 static void
@@ -247,11 +240,6 @@ restore_focus (LkNewUserDialog *self)
 {
   if (self->focus != NULL && gtk_widget_is_ancestor (self->focus, GTK_WIDGET (self)))
     gtk_widget_grab_focus (self->focus);
-}
-
-static void
-forget_focus (LkNewUserDialog *self)
-{
   g_clear_weak_pointer (&self->focus);
 }
 
@@ -263,7 +251,6 @@ finished_cb (LkNewUserDialog *self)
   g_clear_pointer (&self->question, gtk_window_destroy);
   update (self);
   restore_focus (self);
-  forget_focus (self);
   if (lk_new_user_has_created (self->new_user))
     show_result (self);
   else if (outcome != NULL && outcome->state == LK_CREATE_REFUSED)
@@ -288,8 +275,11 @@ draft_changed_cb (LkNewUserDialog *self, const LkField *field)
 static void
 begin (LkNewUserDialog *self)
 {
-  clear_problems (self);
+  lk_new_user_form_clear_problems (self->form);
+  lk_all_settings_clear_problems (self->settings);
+  /* An entry that loses it by becoming insensitive is not told. */
   g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (self)));
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 
 static void
@@ -374,8 +364,9 @@ search_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 go_to_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  lk_all_settings_go_to (LK_NEW_USER_DIALOG (widget)->settings,
-                         (guint) g_variant_get_int32 (parameter));
+  LkNewUserDialog *self = LK_NEW_USER_DIALOG (widget);
+
+  lk_all_settings_go_to (self->settings, (guint) g_variant_get_int32 (parameter));
 }
 
 /* Leaving */
@@ -421,9 +412,16 @@ active_cb (LkNewUserDialog *self)
 {
   LkLicence *licence = lk_new_user_get_licence (self->new_user);
   g_autofree char *obstacle = lk_licence_dup_obstacle (licence);
-
   if (gtk_window_is_active (GTK_WINDOW (self)) && obstacle != NULL)
     lk_licence_ask (licence);
+}
+
+/* Nothing can have the focus before. */
+static void
+mapped_cb (LkNewUserDialog *self)
+{
+  if (is_on_page (self, "form"))
+    lk_new_user_form_focus (self->form, lk_user_field_first_name);
 }
 
 /* Whom it is about */
@@ -466,7 +464,7 @@ lk_new_user_dialog_dispose (GObject *object)
   LkNewUserDialog *self = LK_NEW_USER_DIALOG (object);
 
   g_clear_pointer (&self->question, gtk_window_destroy);
-  forget_focus (self);
+  g_clear_weak_pointer (&self->focus);
   drop_new_user (self);
   g_clear_object (&self->directory);
   gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_NEW_USER_DIALOG);
@@ -548,6 +546,7 @@ lk_new_user_dialog_init (LkNewUserDialog *self)
   g_object_bind_property (self->settings, "search-mode", self->search_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
+  g_signal_connect_after (self, "map", G_CALLBACK (mapped_cb), NULL);
 }
 
 /**
