@@ -11,10 +11,11 @@
 #include "lk-beginning-dialog.h"
 #include "lk-beginning-entries.h"
 #include "lk-beginning-report.h"
+#include "lk-beginning-ticks.h"
+#include "lk-colleague-reader.h"
 #include "lk-entry-picker.h"
 #include "lk-error-report.h"
 #include "lk-extension-entries.h"
-#include "lk-pbx-users.h"
 #include "lk-save-template-dialog.h"
 #include "lk-templates-dialog.h"
 #include "lk-user-fields.h"
@@ -36,10 +37,8 @@ struct _LkBeginningRow
   LkNewUser *new_user;
   LkTemplate *shown; /* by the picker */
 
-  int colleague;           /* who is to be read, or was not read */
-  GCancellable *reading;   /* of that */
+  LkColleagueReader *reader;
   GCancellable *loading;   /* of the templates */
-  GError *trouble;         /* why the colleague was not read */
   gboolean has_complained; /* about the file of the templates; once is enough */
 };
 
@@ -57,6 +56,18 @@ static gboolean
 is_gone (LkBeginningRow *self)
 {
   return self->status == NULL;
+}
+
+static gboolean
+is_reading (LkBeginningRow *self)
+{
+  return lk_colleague_reader_is_reading (self->reader);
+}
+
+static const GError *
+get_trouble (LkBeginningRow *self)
+{
+  return lk_colleague_reader_get_error (self->reader);
 }
 
 static LkEditContext *
@@ -98,10 +109,12 @@ dup_reading (LkBeginningRow *self)
 static char *
 dup_status (LkBeginningRow *self)
 {
-  if (self->reading != NULL)
+  const GError *trouble = get_trouble (self);
+
+  if (is_reading (self))
     return dup_reading (self);
-  if (self->trouble != NULL)
-    return g_strdup (self->trouble->message);
+  if (trouble != NULL)
+    return g_strdup (trouble->message);
   if (get_beginning (self) == NULL)
     return NULL;
 
@@ -125,21 +138,22 @@ static void
 update_status (LkBeginningRow *self)
 {
   g_autofree char *text = is_gone (self) ? NULL : dup_status (self);
+  const GError *trouble = get_trouble (self);
 
   if (is_gone (self))
     return;
 
   /* Whoever is being read, or could not be read, stands there already. */
-  if (get_beginning (self) != self->shown && self->reading == NULL && self->trouble == NULL)
+  if (get_beginning (self) != self->shown && !is_reading (self) && trouble == NULL)
     show_beginning (self);
   gtk_label_set_text (self->status, text != NULL ? text : "");
   gtk_widget_set_visible (self->status_box, text != NULL);
-  gtk_widget_set_visible (self->spinner, self->reading != NULL);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), self->reading != NULL);
-  gtk_widget_set_visible (self->warning, self->trouble != NULL);
-  gtk_widget_set_visible (self->choose_button, self->reading == NULL && self->trouble == NULL
-                                                 && get_beginning (self) != NULL);
-  gtk_widget_set_visible (self->retry_button, self->trouble != NULL);
+  gtk_widget_set_visible (self->spinner, is_reading (self));
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), is_reading (self));
+  gtk_widget_set_visible (self->warning, trouble != NULL);
+  gtk_widget_set_visible (self->choose_button,
+                          !is_reading (self) && trouble == NULL && get_beginning (self) != NULL);
+  gtk_widget_set_visible (self->retry_button, trouble != NULL);
 }
 
 static void
@@ -149,36 +163,15 @@ changed (LkBeginningRow *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-static void
-stop_reading (LkBeginningRow *self)
-{
-  if (self->reading != NULL)
-    g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  g_clear_error (&self->trouble);
-}
-
-/* What the person has set themselves stays until they tick the other value. */
-static void
-leave_to_person (LkBeginningRow *self, LkTemplate *beginning)
-{
-  LkDraft *draft = lk_new_user_get_draft (self->new_user);
-
-  for (const LkField *field = NULL; (field = lk_template_next (beginning, field)) != NULL;)
-    if (lk_draft_is_changed (draft, field))
-      lk_template_set_takes (beginning, field, FALSE);
-}
-
 /* What the earlier beginning gave goes first: the rest is the person's own. */
 static void
 begin_with (LkBeginningRow *self, LkTemplate *beginning)
 {
-  stop_reading (self);
-  self->colleague = 0;
+  lk_colleague_reader_stop (self->reader);
   lk_new_user_start_from (self->new_user, NULL);
   if (beginning != NULL)
     {
-      leave_to_person (self, beginning);
+      lk_beginning_leave_to_person (beginning, lk_new_user_get_draft (self->new_user));
       lk_new_user_start_from (self->new_user, beginning);
     }
   changed (self);
@@ -187,50 +180,27 @@ begin_with (LkBeginningRow *self, LkTemplate *beginning)
 /* A colleague */
 
 static void
-call_it_like (LkTemplate *beginning)
+read_cb (LkBeginningRow *self, LkTemplate *beginning)
 {
-  /* Translators: %s is a user’s name: the new user shall have the settings that they have. */
-  g_autofree char *name = g_strdup_printf (_ ("Like %s"), lk_template_get_name (beginning));
-
-  lk_template_set_name (beginning, name);
-}
-
-static void
-read_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LkBeginningRow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LkUser) colleague = lk_pbx_users_get_finish (LK_PBX (source), result, &error);
-  g_autoptr (LkTemplate) beginning = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_clear_object (&self->reading);
-  if (colleague == NULL)
-    {
-      self->trouble = g_steal_pointer (&error);
-      changed (self);
-      return;
-    }
-
-  beginning = lk_template_new_from_user (colleague);
-  call_it_like (beginning);
-  begin_with (self, beginning);
+  if (beginning != NULL)
+    begin_with (self, beginning);
+  else
+    changed (self);
 }
 
 /* What the earlier beginning gave goes at once: it is not what the person wants any more. */
 static void
-read_cb (LkBeginningRow *self)
+read_colleague (LkBeginningRow *self, int id)
 {
-  LkPbx *pbx = lk_directory_get_pbx (get_directory (self));
-  g_autoptr (LkFieldSet) fields = lk_template_get_fields_to_read (lk_pbx_get_version (pbx));
-
-  stop_reading (self);
-  self->reading = g_cancellable_new ();
+  lk_colleague_reader_read (self->reader, lk_directory_get_pbx (get_directory (self)), id);
   lk_new_user_start_from (self->new_user, NULL);
-  lk_pbx_users_get_async (pbx, self->colleague, fields, self->reading, read_done_cb,
-                          g_object_ref (self));
+  changed (self);
+}
+
+static void
+read_again_cb (LkBeginningRow *self)
+{
+  lk_colleague_reader_read_again (self->reader, lk_directory_get_pbx (get_directory (self)));
   changed (self);
 }
 
@@ -288,30 +258,17 @@ chosen_cb (LkBeginningRow *self)
     {
       if (copy != NULL)
         lk_template_renew (copy);
+      else if (!g_str_equal (value, LK_BEGINNING_NOTHING))
+        lk_report_news (GTK_WIDGET (self), _ ("That is not there any more"));
       begin_with (self, copy);
+      show_beginning (self);
       return;
     }
 
-  self->colleague = colleague;
-  read_cb (self);
+  read_colleague (self, colleague);
 }
 
 /* Windows */
-
-/* What the person has changed or put back in the form since is not ticked any more, and a new tick
- * gives it once more. */
-static void
-correct_ticks (LkBeginningRow *self)
-{
-  g_autoptr (LkTemplate) copy = lk_template_copy (get_beginning (self));
-  LkDraft *draft = lk_new_user_get_draft (self->new_user);
-
-  for (const LkField *field = NULL; (field = lk_template_next (copy, field)) != NULL;)
-    if (!lk_field_means_same (field, lk_draft_get (draft, field), lk_template_get (copy, field)))
-      lk_template_set_takes (copy, field, FALSE);
-  lk_template_renew (copy);
-  lk_new_user_start_from (self->new_user, copy);
-}
 
 static void
 ticked_cb (LkBeginningRow *self)
@@ -338,7 +295,7 @@ manage_templates_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 drop_new_user (LkBeginningRow *self)
 {
-  stop_reading (self);
+  lk_colleague_reader_stop (self->reader);
   if (self->new_user != NULL)
     g_signal_handlers_disconnect_by_func (self->new_user, update_status, self);
   g_clear_object (&self->new_user);
@@ -363,11 +320,20 @@ lk_beginning_row_dispose (GObject *object)
 }
 
 static void
+lk_beginning_row_finalize (GObject *object)
+{
+  g_object_unref (LK_BEGINNING_ROW (object)->reader);
+
+  G_OBJECT_CLASS (lk_beginning_row_parent_class)->finalize (object);
+}
+
+static void
 lk_beginning_row_class_init (LkBeginningRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lk_beginning_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lk_beginning_row_finalize;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", LK_TYPE_BEGINNING_ROW, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -382,7 +348,7 @@ lk_beginning_row_class_init (LkBeginningRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LkBeginningRow, choose_button);
   gtk_widget_class_bind_template_child (widget_class, LkBeginningRow, retry_button);
   gtk_widget_class_bind_template_callback (widget_class, lk_beginning_row_choose);
-  gtk_widget_class_bind_template_callback (widget_class, read_cb);
+  gtk_widget_class_bind_template_callback (widget_class, read_again_cb);
 
   gtk_widget_class_install_action (widget_class, "beginning.save-as-template", NULL,
                                    save_as_template_cb);
@@ -394,6 +360,8 @@ static void
 lk_beginning_row_init (LkBeginningRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->reader = lk_colleague_reader_new ();
+  g_signal_connect_object (self->reader, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
   self->picker = LK_ENTRY_PICKER (lk_entry_picker_new (FALSE, FALSE));
   gtk_widget_set_hexpand (GTK_WIDGET (self->picker), TRUE);
   lk_entry_picker_set_name (self->picker, _ ("Begin with"));
@@ -457,8 +425,7 @@ lk_beginning_row_begin_with_colleague (LkBeginningRow *self, int id)
   g_autofree char *label = lk_extension_dup_label (number, name);
 
   lk_entry_picker_set_value (self->picker, number != NULL ? number : "", label);
-  self->colleague = id;
-  read_cb (self);
+  read_colleague (self, id);
 }
 
 /**
@@ -470,14 +437,17 @@ lk_beginning_row_begin_with_colleague (LkBeginningRow *self, int id)
 void
 lk_beginning_row_choose (LkBeginningRow *self)
 {
+  g_autoptr (LkTemplate) beginning = NULL;
   LkBeginningDialog *dialog;
 
   if (get_beginning (self) == NULL)
     return;
 
-  correct_ticks (self);
-  dialog = lk_beginning_dialog_new (get_window (self), get_beginning (self), get_context (self),
-                                    self->templates);
+  beginning =
+    lk_beginning_dup_with_true_ticks (get_beginning (self), lk_new_user_get_draft (self->new_user));
+  lk_new_user_start_from (self->new_user, beginning);
+  dialog =
+    lk_beginning_dialog_new (get_window (self), beginning, get_context (self), self->templates);
   g_signal_connect_object (dialog, "changed", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -519,9 +489,11 @@ lk_beginning_row_manage_templates (LkBeginningRow *self)
 char *
 lk_beginning_row_dup_obstacle (LkBeginningRow *self)
 {
-  if (self->reading != NULL)
+  const GError *trouble = get_trouble (self);
+
+  if (is_reading (self))
     return dup_reading (self);
-  if (self->trouble != NULL)
+  if (trouble != NULL)
     /* Translators: %s is a user, as in “101 Ada Berg”. */
     return g_strdup_printf (_ ("The settings of %s could not be read. Try again, or begin with "
                                "something else."),

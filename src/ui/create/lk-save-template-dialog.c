@@ -89,7 +89,21 @@ dup_ticked (LkSaveTemplateDialog *self)
   return ticked;
 }
 
-/* Over the window that stays. */
+/* News appears where the person was in the window below, or below that. */
+static GtkWidget *
+find_place_for_news (GtkWindow *window)
+{
+  for (GtkWindow *below = window; below != NULL; below = gtk_window_get_transient_for (below))
+    {
+      GtkWidget *focus = gtk_window_get_focus (below);
+
+      if (focus != NULL && gtk_widget_get_ancestor (focus, ADW_TYPE_TOAST_OVERLAY) != NULL)
+        return focus;
+    }
+
+  return GTK_WIDGET (window);
+}
+
 static void
 say_saved (LkSaveTemplateDialog *self, const GError *complaint)
 {
@@ -101,7 +115,7 @@ say_saved (LkSaveTemplateDialog *self, const GError *complaint)
   if (parent != NULL && complaint != NULL)
     lk_report_error (GTK_WIDGET (parent), news, complaint);
   else if (parent != NULL)
-    lk_report_news (GTK_WIDGET (parent), news);
+    lk_report_news (find_place_for_news (parent), news);
 }
 
 static void
