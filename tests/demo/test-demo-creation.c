@@ -278,6 +278,24 @@ test_credentials (void)
     }
 }
 
+/* What is not set is as the phone system has it at first. */
+static void
+test_defaults (void)
+{
+  g_autoptr (LkTestHttp) http = lk_test_http_new (3, 0);
+  g_autoptr (JsonObject) record = create_and_look (http, "{\"FirstName\":\"A\"}");
+
+  g_assert_true (lk_json_peek_bool (record, "Enabled"));
+  g_assert_true (lk_json_peek_bool (record, "VMEnabled"));
+  assert_text (record, "CurrentProfileName", "Available");
+  assert_text (lk_json_peek_object (record, "Hours"), "Type", "OfficeHours");
+  assert_text (lk_json_peek_object (record, "BreakTime"), "Type", "OfficeHours");
+  g_assert_cmpuint (json_array_get_length (lk_json_peek_array (record, "ForwardingProfiles")), ==,
+                    5);
+  g_assert_cmpuint (json_array_get_length (lk_json_peek_array (record, "Greetings")), ==, 3);
+  g_assert_cmpuint (json_array_get_length (lk_json_peek_array (record, "Phones")), ==, 0);
+}
+
 static void
 test_names (void)
 {
@@ -514,6 +532,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/demo/creation/ranges-read", test_ranges_are_read);
   g_test_add_func ("/demo/creation/ranges-kept", test_ranges_are_kept);
   g_test_add_func ("/demo/creation/credentials", test_credentials);
+  g_test_add_func ("/demo/creation/defaults", test_defaults);
   g_test_add_func ("/demo/creation/names", test_names);
   g_test_add_func ("/demo/creation/departments", test_departments);
   g_test_add_func ("/demo/creation/main-department-later", test_main_department_for_later);
