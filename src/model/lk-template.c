@@ -439,10 +439,11 @@ lk_template_set (LkTemplate *self, const LkField *field, const LkValue *value)
   if (lk_value_equal (held, &wanted) && !self->is_unreadable[get_row (field)])
     return;
 
+  /* Whoever adds a setting means it to be taken over. */
+  if (!lk_value_is_set (held))
+    self->is_left[get_row (field)] = FALSE;
   lk_value_copy (&wanted, held);
   self->is_unreadable[get_row (field)] = FALSE;
-  if (held->type == LK_VALUE_ABSENT)
-    self->is_left[get_row (field)] = FALSE;
   announce (self);
 }
 

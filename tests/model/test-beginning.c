@@ -85,6 +85,26 @@ test_often_own (void)
   g_assert_null (get_text (draft, "OutboundCallerID"));
 }
 
+/* Whoever adds a setting means it, even if it is often one's own. */
+static void
+test_added (void)
+{
+  g_autoptr (LkDraft) draft = lk_draft_new_user (NEWEST);
+  g_autoptr (LkTemplate) template = lk_template_new_from_user (lk_draft_get_original (draft));
+  const LkField *field = get_field ("OutboundCallerID");
+  g_auto (LkValue) value = LK_VALUE_INIT;
+
+  g_assert_cmpuint (lk_template_count (template), ==, 0);
+  lk_value_set_text (&value, "+49303");
+  lk_template_set (template, field, &value);
+  g_assert_true (lk_template_takes (template, field));
+
+  lk_template_set_takes (template, field, FALSE);
+  lk_value_set_text (&value, "+49304");
+  lk_template_set (template, field, &value);
+  g_assert_false (lk_template_takes (template, field));
+}
+
 static void
 test_from_draft (void)
 {
@@ -256,6 +276,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/beginning/often-own", test_often_own);
+  g_test_add_func ("/beginning/added", test_added);
   g_test_add_func ("/beginning/from-draft", test_from_draft);
   g_test_add_func ("/beginning/main-department", test_main_department);
   g_test_add_func ("/beginning/older-server", test_older_server);
