@@ -290,6 +290,7 @@ test_search_goes (void)
   create ("Eriksen");
   lk_test_click (find_dialog (), "Done");
   assert_selected (shell, "Eriksen");
+  g_assert_true (is_at_end (shell));
   g_assert_cmpstr (gtk_editable_get_text (
                      GTK_EDITABLE (get (shell, GTK_TYPE_SEARCH_ENTRY, "Search users"))),
                    ==, "");
@@ -323,6 +324,7 @@ test_view_goes (void)
   create ("Gonçalves");
   lk_test_click (find_dialog (), "Done");
   assert_selected (shell, "Gonçalves");
+  g_assert_true (is_at_end (shell));
   g_assert_true (lk_view_is_everyone (lk_sidebar_get_view (sidebar)));
 }
 

@@ -31,6 +31,7 @@ struct _LkNewUserResult
   GtkButton *done_button;
 
   LkKeptSecret *password; /* NULL where none was made */
+  GtkWidget *question;    /* whether to leave without it; NULL where none is asked */
 
   /* Owned */
   LkEditContext *context;
@@ -87,7 +88,8 @@ new_captioned (const char *caption, GtkWidget *value)
   gtk_box_append (GTK_BOX (box), value);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
+  /* A row that cannot have the focus would keep the Tab key from going on. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, caption, -1);
   return row;
 }
 
@@ -244,8 +246,15 @@ response_cb (AdwMessageDialog *dialog, const char *response, LkNewUserResult *se
 static void
 ask (LkNewUserResult *self, guint signal)
 {
-  GtkWidget *dialog =
-    adw_message_dialog_new (get_window (self), _ ("Leave Without the Password?"), NULL);
+  GtkWidget *dialog;
+
+  if (self->question != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (self->question));
+      return;
+    }
+
+  dialog = adw_message_dialog_new (get_window (self), _ ("Leave Without the Password?"), NULL);
 
   adw_message_dialog_format_body (
     ADW_MESSAGE_DIALOG (dialog),
@@ -259,6 +268,7 @@ ask (LkNewUserResult *self, guint signal)
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_set_weak_pointer (&self->question, dialog);
   g_object_set_data (G_OBJECT (dialog), "signal", GUINT_TO_POINTER (signal));
   g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -297,6 +307,7 @@ lk_new_user_result_dispose (GObject *object)
   LkNewUserResult *self = LK_NEW_USER_RESULT (object);
 
   self->password = NULL;
+  g_clear_weak_pointer (&self->question);
   g_clear_object (&self->context);
   g_clear_object (&self->now);
   /* Disposing of the template unparents the child behind the bin’s back. */

@@ -24,18 +24,21 @@ struct _LkWelcomeRow
 
 G_DEFINE_FINAL_TYPE (LkWelcomeRow, lk_welcome_row, ADW_TYPE_ACTION_ROW)
 
+/* A phone system that fails may have sent it before. */
 static gboolean
 is_uncertain (const GError *error)
 {
-  return g_error_matches (error, LK_ERROR, LK_ERROR_UNKNOWN_OUTCOME);
+  return g_error_matches (error, LK_ERROR, LK_ERROR_UNKNOWN_OUTCOME)
+         || g_error_matches (error, LK_ERROR, LK_ERROR_SERVER)
+         || g_error_matches (error, LK_ERROR, LK_ERROR_PROTOCOL);
 }
 
 static char *
 dup_failure (const GError *error)
 {
   if (is_uncertain (error))
-    /* Translators: %s is a sentence that says why. */
-    return g_strdup_printf (_ ("It is not known whether it was sent. %s"), error->message);
+    return g_strdup (
+      _ ("The phone system gave no clear answer: it is not known whether it was sent."));
 
   /* Translators: %s is a sentence that says why. */
   return g_strdup_printf (_ ("Not sent. %s"), error->message);
