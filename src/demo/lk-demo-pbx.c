@@ -10,10 +10,10 @@
 #include "lk-demo-admin.h"
 #include "lk-demo-api.h"
 #include "lk-demo-delivery.h"
+#include "lk-demo-departures.h"
 #include "lk-demo-door.h"
 #include "lk-demo-rival.h"
 #include "lk-demo-route.h"
-#include "lk-odata.h"
 
 #define DEMO_PATH "/demo/"
 
@@ -26,9 +26,7 @@ struct _LkDemoPbx
   LkDemoDoor *door; /* NULL until it listens */
   char *origin;
   guint latency;
-  GPtrArray *stalled; /* GIOStream: connections that nothing more comes over */
-  GPtrArray *late;    /* GSource: answers and acts that wait */
-  GCancellable *cancellable;
+  LkDemoDepartures *departures;
 };
 
 enum
@@ -41,53 +39,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LkDemoPbx, lk_demo_pbx, G_TYPE_OBJECT)
 
-/* A request that came and whose answer has not left. */
-typedef struct
-{
-  LkDemoPbx *pbx; /* borrowed: it outlives its late answers */
-  SoupServerMessage *message;
-  LkDemoCall call;
-  LkDemoFate fate;
-  char *path;
-  gboolean is_over; /* whoever asked has hung up */
-} Visit;
-
-static void
-visit_free (Visit *self)
-{
-  g_signal_handlers_disconnect_by_data (self->message, self);
-  g_object_unref (self->message);
-  lk_demo_call_clear (&self->call);
-  g_clear_pointer (&self->call.body, g_bytes_unref);
-  g_free (self->path);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Visit, visit_free)
-
-static Visit *
-visit_new (LkDemoPbx *pbx, SoupServerMessage *message)
-{
-  Visit *self = g_new0 (Visit, 1);
-  GUri *uri = soup_server_message_get_uri (message);
-  const LkDemoKnobs *knobs = &pbx->world->knobs;
-
-  self->pbx = pbx;
-  self->message = g_object_ref (message);
-  self->path = g_uri_unescape_string (g_uri_get_path (uri), NULL);
-  self->call.method = soup_server_message_get_method (message);
-  self->call.query = g_uri_get_query (uri);
-  self->call.headers = soup_server_message_get_request_headers (message);
-  self->call.body = soup_message_body_flatten (soup_server_message_get_request_body (message));
-  self->call.origin = pbx->origin;
-  self->call.version = pbx->world->version;
-  self->call.limits = lk_demo_knobs_get_limits (knobs);
-  self->call.page_limit = knobs->unlimited ? 0 : LK_ODATA_MAX_TOP;
-  lk_demo_call_init (&self->call);
-
-  return self;
-}
-
 static const char *
 peek_text (GBytes *bytes, char **buffer)
 {
@@ -97,68 +48,26 @@ peek_text (GBytes *bytes, char **buffer)
 }
 
 static void
-report (Visit *visit)
+report (LkDemoPbx *self, LkDemoVisit *visit)
 {
   g_autofree char *uri = NULL;
   g_autofree char *request = NULL;
   g_autofree char *response = NULL;
 
-  if (!g_signal_has_handler_pending (visit->pbx, signals[SIGNAL_EXCHANGE], 0, FALSE))
+  if (!g_signal_has_handler_pending (self, signals[SIGNAL_EXCHANGE], 0, FALSE))
     return;
 
   uri = g_uri_to_string (soup_server_message_get_uri (visit->message));
   peek_text (g_bytes_get_size (visit->call.body) > 0 ? visit->call.body : NULL, &request);
   peek_text (visit->call.answer, &response);
-  g_signal_emit (visit->pbx, signals[SIGNAL_EXCHANGE], 0, visit->call.method, uri, request,
+  g_signal_emit (self, signals[SIGNAL_EXCHANGE], 0, visit->call.method, uri, request,
                  visit->call.status, response);
 }
 
 static void
-deliver (Visit *visit)
+answer (LkDemoVisit *visit, gpointer user_data)
 {
-  lk_demo_delivery_send (visit->message, &visit->call, &visit->fate, visit->pbx->stalled,
-                         visit->pbx->cancellable);
-}
-
-static void
-hung_up_cb (SoupServerMessage *message, gpointer user_data)
-{
-  Visit *visit = user_data;
-
-  visit->is_over = TRUE;
-}
-
-static gboolean
-deliver_late_cb (gpointer user_data)
-{
-  Visit *visit = user_data;
-
-  if (!visit->is_over)
-    {
-      soup_server_message_unpause (visit->message);
-      deliver (visit);
-    }
-  g_ptr_array_remove (visit->pbx->late, g_main_current_source ());
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-deliver_after (Visit *visit, guint latency)
-{
-  g_autoptr (GSource) source = g_timeout_source_new (latency);
-
-  g_signal_connect (visit->message, "disconnected", G_CALLBACK (hung_up_cb), visit);
-  soup_server_message_pause (visit->message);
-  g_source_set_callback (source, deliver_late_cb, visit, (GDestroyNotify) visit_free);
-  g_source_attach (source, g_main_context_get_thread_default ());
-  g_ptr_array_add (visit->pbx->late, g_source_ref (source));
-}
-
-static void
-answer (Visit *visit)
-{
-  LkDemoPbx *self = visit->pbx;
+  LkDemoPbx *self = user_data;
   g_autofree char *version = lk_demo_world_dup_version (self->world);
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (visit->message);
 
@@ -173,32 +82,7 @@ answer (Visit *visit)
       lk_demo_api_serve (self->world, &visit->call, visit->path);
       lk_demo_ledger_record (self->world->ledger, LK_DEMO_BY_CLIENT, visit->path, &visit->call);
     }
-  report (visit);
-}
-
-static gboolean
-answer_nobody_cb (gpointer user_data)
-{
-  Visit *visit = user_data;
-
-  answer (visit);
-  g_ptr_array_remove (visit->pbx->late, g_main_current_source ());
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Does what was asked when whoever asked has long lost the connection. */
-static void
-answer_nobody_after (Visit *visit, guint delay)
-{
-  static const LkDemoFate broken = { .troubles = LK_DEMO_TROUBLE_RESET };
-  g_autoptr (GSource) source = g_timeout_source_new (delay);
-
-  lk_demo_delivery_send (visit->message, &visit->call, &broken, visit->pbx->stalled,
-                         visit->pbx->cancellable);
-  g_source_set_callback (source, answer_nobody_cb, visit, (GDestroyNotify) visit_free);
-  g_source_attach (source, g_main_context_get_thread_default ());
-  g_ptr_array_add (visit->pbx->late, g_source_ref (source));
+  report (self, visit);
 }
 
 static void
@@ -209,7 +93,7 @@ serve_cb (SoupServer *server,
           gpointer user_data)
 {
   LkDemoPbx *self = user_data;
-  g_autoptr (Visit) visit = visit_new (self, message);
+  g_autoptr (LkDemoVisit) visit = lk_demo_visit_new (self->world, self->origin, message);
   const char *raw_path = g_uri_get_path (soup_server_message_get_uri (message));
   g_autofree char *kind = lk_demo_route_normalise (raw_path);
   guint latency;
@@ -221,15 +105,15 @@ serve_cb (SoupServer *server,
     {
       guint late = visit->fate.late;
 
-      answer_nobody_after (g_steal_pointer (&visit), late);
+      lk_demo_departures_break_off (self->departures, g_steal_pointer (&visit), late, answer, self);
       return;
     }
 
-  answer (visit);
+  answer (visit, self);
   if (latency > 0)
-    deliver_after (g_steal_pointer (&visit), latency);
+    lk_demo_departures_send_after (self->departures, g_steal_pointer (&visit), latency);
   else
-    deliver (visit);
+    lk_demo_departures_send (self->departures, visit);
 }
 
 static void
@@ -240,10 +124,10 @@ serve_demo_cb (SoupServer *server,
                gpointer user_data)
 {
   LkDemoPbx *self = user_data;
-  g_autoptr (Visit) visit = visit_new (self, message);
+  g_autoptr (LkDemoVisit) visit = lk_demo_visit_new (self->world, self->origin, message);
 
   lk_demo_admin_serve (self->world, &visit->call, visit->path, query);
-  deliver (visit);
+  lk_demo_departures_send (self->departures, visit);
 }
 
 /* A body of any size would be kept in memory until the handler sees it. */
@@ -265,11 +149,7 @@ lk_demo_pbx_dispose (GObject *object)
 {
   LkDemoPbx *self = LK_DEMO_PBX (object);
 
-  g_cancellable_cancel (self->cancellable);
-  for (guint i = 0; i < self->late->len; i++)
-    g_source_destroy (g_ptr_array_index (self->late, i));
-  g_ptr_array_set_size (self->late, 0);
-  g_ptr_array_set_size (self->stalled, 0);
+  lk_demo_departures_close (self->departures);
   g_clear_pointer (&self->door, lk_demo_door_close);
   if (self->server != NULL)
     soup_server_disconnect (self->server);
@@ -284,9 +164,7 @@ lk_demo_pbx_finalize (GObject *object)
   LkDemoPbx *self = LK_DEMO_PBX (object);
 
   g_clear_pointer (&self->world, lk_demo_world_free);
-  g_ptr_array_unref (self->late);
-  g_ptr_array_unref (self->stalled);
-  g_object_unref (self->cancellable);
+  lk_demo_departures_free (self->departures);
   g_free (self->origin);
 
   G_OBJECT_CLASS (lk_demo_pbx_parent_class)->finalize (object);
@@ -308,9 +186,7 @@ lk_demo_pbx_class_init (LkDemoPbxClass *klass)
 static void
 lk_demo_pbx_init (LkDemoPbx *self)
 {
-  self->stalled = g_ptr_array_new_with_free_func (g_object_unref);
-  self->late = g_ptr_array_new_with_free_func ((GDestroyNotify) g_source_unref);
-  self->cancellable = g_cancellable_new ();
+  self->departures = lk_demo_departures_new ();
   self->server = soup_server_new ("server-header", "nginx", NULL);
   soup_server_add_early_handler (self->server, NULL, refuse_large_bodies_cb, self, NULL);
   soup_server_add_handler (self->server, NULL, serve_cb, self, NULL);
