@@ -267,22 +267,17 @@ lk_create_refusal_new_different (guint n_fields)
 
 /**
  * lk_create_refusal_new_lost:
- * @n_fields: how many
  *
- * Returns: (transfer full): the same of a user who was found after the answer was lost, so that
- *   someone else may have entered the same person just then.
+ * Returns: (transfer full): the same of a user who was found after the answer was lost, which
+ *   #LkCreateResult.was_lost says: someone else may have entered the same person just then, so that
+ *   nothing is changed there.
  */
 GError *
-lk_create_refusal_new_lost (guint n_fields)
+lk_create_refusal_new_lost (void)
 {
-  return g_error_new (
-    LK_ERROR, LK_ERROR_PROTOCOL,
-    ngettext ("The phone system’s answer was lost. It was asked again: the user exists, yet %u "
-              "field is not as you entered it. Someone else may have created the same user.",
-              "The phone system’s answer was lost. It was asked again: the user exists, yet %u "
-              "fields are not as you entered them. Someone else may have created the same user.",
-              n_fields),
-    n_fields);
+  return g_error_new_literal (LK_ERROR, LK_ERROR_PROTOCOL,
+                              _ ("Someone else may have created the same user at this moment, so "
+                                 "nothing was changed afterwards. Look at the user."));
 }
 
 /**
@@ -297,8 +292,8 @@ lk_create_refusal_new_hidden (const LkField *field)
 {
   return g_error_new (LK_ERROR, LK_ERROR_UNKNOWN_OUTCOME,
                       /* Translators: %s is a field’s label, such as a password’s. */
-                      _ ("The phone system’s answer was lost. It was asked again: the user exists, "
-                         "but “%s” cannot be read back. Set it once more to be sure."),
+                      _ ("“%s” cannot be read back, so it is not known whether it is set. Set it "
+                         "once more to be sure."),
                       lk_field_get_label (field));
 }
 

@@ -21,7 +21,7 @@ GError *lk_create_refusal_new_unknown (LkCreatePlan *plan, const GError *cause);
 GError *lk_create_refusal_new_gone (LkCreatePlan *plan);
 GError *lk_create_refusal_new_unread (LkCreatePlan *plan, const GError *cause);
 GError *lk_create_refusal_new_different (guint n_fields);
-GError *lk_create_refusal_new_lost (guint n_fields);
+GError *lk_create_refusal_new_lost (void);
 GError *lk_create_refusal_new_hidden (const LkField *field);
 GError *lk_create_refusal_new_rest (const GError *cause);
 

@@ -93,7 +93,7 @@ conclude_now (GTask *task, const GError *cause)
   if (missing->len > 0 && cause != NULL)
     error = lk_create_refusal_new_rest (cause);
   else if (missing->len > 0)
-    error = creation->was_lost ? lk_create_refusal_new_lost (missing->len)
+    error = creation->was_lost ? lk_create_refusal_new_lost ()
                                : lk_create_refusal_new_different (missing->len);
   else if (hidden->len > 0 && creation->was_lost)
     error = lk_create_refusal_new_hidden (hidden->pdata[0]);
