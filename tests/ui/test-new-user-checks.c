@@ -69,7 +69,7 @@ assert_no_problem (LkFieldRow *row)
 static void
 test_letters (Fixture *fixture, gconstpointer data)
 {
-  static const char *const wrong[] = { "10a", "1 0", "+491", "１０５" };
+  static const char *const wrong[] = { "10a", "1 0", " 105", "+491", "１０５" };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
@@ -103,6 +103,7 @@ test_taken_by_a_colleague (Fixture *fixture, gconstpointer data)
   type_number (fixture, lk_user_get_text (other, lk_user_field_number));
   assert_problem (fixture->number, name);
   lk_test_wait_for_text (GTK_WIDGET (fixture->number), name);
+  lk_test_newcomer_picture (fixture->newcomer, fixture->house->window, "new-user-number-taken");
 }
 
 /* The demo has queues and ring groups from 800 on. */

@@ -32,7 +32,11 @@ lk_edit_context_finalize (GObject *object)
   LkEditContext *self = LK_EDIT_CONTEXT (object);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    g_clear_object (&self->checks[i]);
+    if (self->checks[i] != NULL)
+      {
+        lk_value_check_close (self->checks[i]);
+        g_object_unref (self->checks[i]);
+      }
   g_object_unref (self->directory);
   g_object_unref (self->catalogue);
   g_clear_object (&self->draft);

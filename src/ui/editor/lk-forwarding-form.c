@@ -47,13 +47,16 @@ add_profile (LkForwardingForm *self, LkForwardingProfile *profile)
 }
 
 static const char *
-get_description (GPtrArray *profiles)
+get_description (LkForwardingForm *self, GPtrArray *profiles)
 {
   if (profiles == NULL)
     return _ ("The phone system says something here that this program does not know. It stays as "
               "it is.");
   if (profiles->len == 0)
     return _ ("This user has no statuses.");
+
+  if (lk_edit_context_is_for_new_user (self->context))
+    return _ ("What each status does with calls.");
 
   return _ ("What each status does with calls. Which one holds now is chosen on the user’s page.");
 }
@@ -80,7 +83,7 @@ show (LkValueEditor *editor, const LkValue *value)
   lk_value_copy (value, &self->value);
   self->is_touched = FALSE;
   clear (self);
-  adw_preferences_group_set_description (self->group, get_description (profiles));
+  adw_preferences_group_set_description (self->group, get_description (self, profiles));
   if (profiles == NULL)
     return;
 

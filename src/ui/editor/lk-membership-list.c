@@ -296,7 +296,8 @@ new_list (LkMembershipList *self)
 
   self->list = GTK_LIST_BOX (list);
   gtk_widget_add_css_class (nothing, "dim-label");
-  gtk_widget_add_css_class (nothing, "day");
+  gtk_widget_set_margin_top (nothing, 12);
+  gtk_widget_set_margin_bottom (nothing, 12);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_list_box_set_placeholder (self->list, nothing);

@@ -93,7 +93,7 @@ look (const LkCheckCase *check, LkFinding *out)
   if (!is_number (check->text))
     {
       out->is_problem = TRUE;
-      out->sentence = g_strdup (_ ("An extension number is made of digits alone."));
+      out->sentence = g_strdup (_ ("An extension number is made of digits alone, without blanks."));
       return FALSE;
     }
 

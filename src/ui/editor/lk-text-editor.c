@@ -140,5 +140,7 @@ lk_text_editor_new (const LkField *field)
 
   if (field == lk_user_field_email)
     gtk_entry_set_input_purpose (self->entry, GTK_INPUT_PURPOSE_EMAIL);
+  else if (field == lk_user_field_number)
+    gtk_entry_set_input_purpose (self->entry, GTK_INPUT_PURPOSE_DIGITS);
   return GTK_WIDGET (self);
 }

@@ -95,11 +95,8 @@ dup_wanted (LkValueCheck *self)
   const char *text = lk_draft_is_changed (self->subject.draft, field)
                        ? lk_value_get_text (lk_draft_get (self->subject.draft, field))
                        : NULL;
-  char *wanted = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
 
-  if (wanted != NULL && *wanted == '\0')
-    g_clear_pointer (&wanted, g_free);
-  return wanted;
+  return text != NULL && *text != '\0' ? g_strdup (text) : NULL;
 }
 
 static void
@@ -208,6 +205,18 @@ lk_value_check_hurry (LkValueCheck *self)
 {
   if (self->pause != 0)
     ask_now (self);
+}
+
+/**
+ * lk_value_check_close:
+ * @self: a check
+ *
+ * Ends the question under way: nobody wants to know any more.
+ */
+void
+lk_value_check_close (LkValueCheck *self)
+{
+  stop (self);
 }
 
 /**

@@ -72,6 +72,7 @@ LkValueCheck *lk_value_check_new (const LkCheckKind *kind,
                                   LkDraft *draft);
 
 void lk_value_check_hurry (LkValueCheck *self);
+void lk_value_check_close (LkValueCheck *self);
 const char *lk_value_check_get_problem (LkValueCheck *self);
 const char *lk_value_check_get_doubt (LkValueCheck *self);
 
