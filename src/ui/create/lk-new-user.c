@@ -89,7 +89,10 @@ give_text (LkNewUser *self, const LkField *field, const char *text)
 {
   g_auto (LkValue) value = LK_VALUE_INIT;
 
-  lk_value_set_text (&value, text);
+  if (text != NULL)
+    lk_value_set_text (&value, text);
+  else
+    lk_value_set_null (&value);
   give (self, field, &value);
 }
 
@@ -104,7 +107,8 @@ suggested_cb (LkNewUser *self)
 {
   const char *number = lk_free_number_get (self->suggestion);
 
-  if (number != NULL && !was_number_typed (self))
+  /* What was suggested for another department does not suit this one. */
+  if (!was_number_typed (self))
     give_text (self, lk_user_field_number, number);
   changed (self);
 }
