@@ -53,6 +53,18 @@ get_directory (LkNewUserGuide *self)
 
 /* Leading to whoever was created */
 
+/* Not everybody with an extension is a person: those who are not have a view of their own. */
+static void
+choose_view (LkNewUserGuide *self, LkUser *user)
+{
+  g_autoptr (LkView) others = lk_view_new_attention (LK_ATTENTION_NOT_PERSON);
+
+  if (lk_view_contains (others, user))
+    lk_sidebar_choose (self->sidebar, others);
+  else
+    lk_sidebar_choose_everyone (self->sidebar);
+}
+
 /* Who was just created shall be in sight, also where the view or the search says otherwise. */
 static void
 make_room (LkNewUserGuide *self, LkUser *user)
@@ -65,11 +77,11 @@ make_room (LkNewUserGuide *self, LkUser *user)
 
   lk_users_pane_clear_query (self->pane);
   if (!lk_user_list_has (self->list, user))
-    lk_sidebar_choose_everyone (self->sidebar);
+    choose_view (self, user);
 
   name = lk_user_dup_name (user);
   /* Translators: %s is a name. */
-  news = g_strdup_printf (_ ("The list shows more users now, so that %s is among them."), name);
+  news = g_strdup_printf (_ ("The list shows others now, so that %s is among them."), name);
   lk_report_news (GTK_WIDGET (self->pane), news);
 }
 
@@ -135,6 +147,36 @@ go_on (LkNewUserGuide *self)
     next (self->next_data);
 }
 
+static gboolean
+close_dialog (LkNewUserGuide *self)
+{
+  if (self->dialog != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (self->dialog));
+      gtk_window_close (GTK_WINDOW (self->dialog));
+    }
+
+  return self->dialog == NULL;
+}
+
+static void
+end_dialog (gpointer user_data)
+{
+  LkNewUserGuide *self = user_data;
+
+  if (self->dialog == NULL)
+    go_on (self);
+  else
+    close_dialog (self);
+}
+
+/* While one question stood there, something may have been entered elsewhere. */
+static void
+leave (LkNewUserGuide *self)
+{
+  lk_page_guide_leave_for (self->page_guide, end_dialog, self, TRUE);
+}
+
 static void
 closed_cb (LkNewUserGuide *self)
 {
@@ -143,7 +185,7 @@ closed_cb (LkNewUserGuide *self)
     return;
 
   if (self->next != NULL)
-    go_on (self);
+    leave (self);
   else if (self->created != 0 && self->directory == get_directory (self))
     show_created (self);
 }
@@ -317,24 +359,7 @@ lk_new_user_guide_manage_templates (LkNewUserGuide *self)
 gboolean
 lk_new_user_guide_close (LkNewUserGuide *self)
 {
-  if (self->dialog != NULL)
-    {
-      gtk_window_present (GTK_WINDOW (self->dialog));
-      gtk_window_close (GTK_WINDOW (self->dialog));
-    }
-
-  return self->dialog == NULL;
-}
-
-static void
-end_dialog (gpointer user_data)
-{
-  LkNewUserGuide *self = user_data;
-
-  if (self->dialog == NULL)
-    go_on (self);
-  else
-    lk_new_user_guide_close (self);
+  return close_dialog (self);
 }
 
 /**
@@ -351,5 +376,5 @@ lk_new_user_guide_leave_for (LkNewUserGuide *self, LkLeaveFunc next, gpointer us
 {
   self->next = next;
   self->next_data = user_data;
-  lk_page_guide_leave_for (self->page_guide, end_dialog, self, TRUE);
+  leave (self);
 }
