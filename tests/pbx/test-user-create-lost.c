@@ -42,6 +42,7 @@ check_lost (const char *fault, LkCreateState expected)
   gboolean is_there;
 
   lk_maker_init (&maker, N_USERS, LK_VERSION_NEWEST);
+  lk_pbx_set_timeout (maker.desk.pbx, 1);
   draft = lk_maker_begin (&maker, NUMBER);
   lk_desk_set (&maker.desk, fault);
   result = lk_maker_create (&maker, draft);
@@ -62,6 +63,7 @@ test_lost (void)
   check_lost (LOST, LK_CREATE_DONE);
   check_lost ("truncate@1,POST /xapi/v1/Users$", LK_CREATE_DONE);
   check_lost (RESET, LK_CREATE_REFUSED);
+  check_lost ("stall@1,POST /xapi/v1/Users$", LK_CREATE_REFUSED);
   check_lost ("garbage@1,POST /xapi/v1/Users$", LK_CREATE_REFUSED);
   check_lost ("status=500@1,POST /xapi/v1/Users$", LK_CREATE_REFUSED);
   check_lost ("status=504@1,POST /xapi/v1/Users$", LK_CREATE_REFUSED);
