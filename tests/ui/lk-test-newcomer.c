@@ -37,6 +37,27 @@ load_style (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+/* Under sanitizers eighty rows take long to build, so most tests share them. */
+static LkTestNewcomer *shared;
+
+static void
+begin (LkTestNewcomer *self, LkVersion version)
+{
+  g_autoptr (LkCatalogue) catalogue = lk_catalogue_new (self->page.house->pbx);
+
+  self->draft = lk_draft_new_user (version);
+  self->context = lk_edit_context_new (self->page.house->directory, catalogue, self->draft);
+  lk_user_sections_set_context (self->sections, self->context);
+}
+
+static void
+end (LkTestNewcomer *self)
+{
+  lk_user_sections_set_context (self->sections, NULL);
+  g_clear_object (&self->context);
+  g_clear_object (&self->draft);
+}
+
 /**
  * lk_test_newcomer_new:
  * @version: which server the phone system plays
@@ -47,20 +68,44 @@ LkTestNewcomer *
 lk_test_newcomer_new (LkVersion version)
 {
   LkTestNewcomer *self = g_new0 (LkTestNewcomer, 1);
-  LkTestHouse *house = lk_test_house_new (N_USERS, version);
-  g_autoptr (LkCatalogue) catalogue = lk_catalogue_new (house->pbx);
   GtkWidget *sections = g_object_new (LK_TYPE_USER_SECTIONS, "for-new-user", TRUE, NULL);
 
   load_style ();
-  self->page.house = house;
+  self->page.house = lk_test_house_new (N_USERS, version);
   self->page.page = sections;
   self->sections = LK_USER_SECTIONS (sections);
-  self->draft = lk_draft_new_user (version);
-  self->context = lk_edit_context_new (house->directory, catalogue, self->draft);
   lk_user_sections_set_version (self->sections, version);
-  lk_user_sections_set_context (self->sections, self->context);
-  lk_test_house_show (house, sections);
+  begin (self, version);
+  lk_test_house_show (self->page.house, sections);
   return self;
+}
+
+/**
+ * lk_test_newcomer_share:
+ *
+ * Returns: (transfer none): somebody of whom nothing is set yet, before the phone system that all
+ *   tests share. lk_test_newcomer_end() lets go of it.
+ */
+LkTestNewcomer *
+lk_test_newcomer_share (void)
+{
+  if (shared == NULL)
+    shared = lk_test_newcomer_new (LK_VERSION_NEWEST);
+  else
+    {
+      end (shared);
+      begin (shared, LK_VERSION_NEWEST);
+    }
+
+  lk_demo_pbx_clear_faults (shared->page.house->demo);
+  g_ptr_array_set_size (shared->page.house->exchanges, 0);
+  return shared;
+}
+
+void
+lk_test_newcomer_end (void)
+{
+  g_clear_pointer (&shared, lk_test_newcomer_free);
 }
 
 /**
@@ -70,9 +115,7 @@ lk_test_newcomer_new (LkVersion version)
 void
 lk_test_newcomer_free (LkTestNewcomer *self)
 {
-  lk_user_sections_set_context (self->sections, NULL);
-  g_object_unref (self->context);
-  g_object_unref (self->draft);
+  end (self);
   lk_test_house_free (self->page.house);
   g_free (self);
 }

@@ -29,6 +29,9 @@ typedef struct
 LkTestNewcomer *lk_test_newcomer_new (LkVersion version);
 void lk_test_newcomer_free (LkTestNewcomer *self);
 
+LkTestNewcomer *lk_test_newcomer_share (void);
+void lk_test_newcomer_end (void);
+
 GtkWidget *lk_test_newcomer_get_row (LkTestNewcomer *self, const LkField *field);
 void lk_test_newcomer_enter (LkTestNewcomer *self, const LkField *field);
 void lk_test_newcomer_put_back (LkTestNewcomer *self, const LkField *field);

@@ -84,7 +84,7 @@ test_each_field (gconstpointer version)
 static void
 test_undo (void)
 {
-  g_autoptr (LkTestNewcomer) newcomer = lk_test_newcomer_new (NEW);
+  LkTestNewcomer *newcomer = lk_test_newcomer_share ();
   const LkField *voicemail = lk_user_field_find ("VMEnabled");
   GtkWidget *row = lk_test_newcomer_get_row (newcomer, voicemail);
 
@@ -100,7 +100,7 @@ test_undo (void)
 static void
 test_deleted_text (void)
 {
-  g_autoptr (LkTestNewcomer) newcomer = lk_test_newcomer_new (NEW);
+  LkTestNewcomer *newcomer = lk_test_newcomer_share ();
 
   for (guint i = 0; i < LK_N_USER_FIELDS; i++)
     {
@@ -137,7 +137,7 @@ assert_cancels (LkTestNewcomer *newcomer, const LkField *field)
 static void
 test_cancelled_forms (void)
 {
-  g_autoptr (LkTestNewcomer) newcomer = lk_test_newcomer_new (NEW);
+  LkTestNewcomer *newcomer = lk_test_newcomer_share ();
 
   for (guint i = 0; i < LK_N_USER_FIELDS; i++)
     if (lk_user_fields[i].structure != NULL)
@@ -149,7 +149,7 @@ test_cancelled_forms (void)
 static void
 test_emptied_list (void)
 {
-  g_autoptr (LkTestNewcomer) newcomer = lk_test_newcomer_new (NEW);
+  LkTestNewcomer *newcomer = lk_test_newcomer_share ();
   const LkField *exceptions = lk_user_field_find ("ForwardingExceptions");
   GtkWidget *dialog = lk_test_newcomer_open (newcomer, exceptions);
 
@@ -166,7 +166,7 @@ test_emptied_list (void)
 static void
 test_own_profile (void)
 {
-  g_autoptr (LkTestNewcomer) newcomer = lk_test_newcomer_new (NEW);
+  LkTestNewcomer *newcomer = lk_test_newcomer_share ();
   const LkField *status = lk_user_field_find ("CurrentProfileName");
   g_autoptr (JsonNode) node = json_from_string ("[{\"Name\":\"At the fair\"}]", NULL);
   g_autoptr (GPtrArray) usual = lk_offers_list (status, newcomer->context);
@@ -185,7 +185,7 @@ test_own_profile (void)
 static void
 test_stray_department (void)
 {
-  g_autoptr (LkTestNewcomer) newcomer = lk_test_newcomer_new (NEW);
+  LkTestNewcomer *newcomer = lk_test_newcomer_share ();
   GtkWidget *row = lk_test_newcomer_get_row (newcomer, lk_user_field_primary_group);
   g_autoptr (JsonNode) node = json_from_string ("[{\"GroupId\":31,\"Name\":\"Sales\"}]", NULL);
   g_auto (LkValue) groups = LK_VALUE_INIT;
@@ -203,7 +203,7 @@ test_stray_department (void)
 static void
 test_narrow (void)
 {
-  g_autoptr (LkTestNewcomer) newcomer = lk_test_newcomer_new (NEW);
+  LkTestNewcomer *newcomer = lk_test_newcomer_share ();
   g_autoptr (GPtrArray) rows = lk_test_page_get_rows (&newcomer->page);
   int minimum;
 
@@ -220,7 +220,7 @@ test_narrow (void)
 static void
 test_secret (void)
 {
-  g_autoptr (LkTestNewcomer) newcomer = lk_test_newcomer_new (NEW);
+  LkTestNewcomer *newcomer = lk_test_newcomer_share ();
   const LkField *pin = lk_user_field_find ("VMPIN");
   GtkWidget *row = lk_test_newcomer_get_row (newcomer, pin);
 
@@ -254,5 +254,8 @@ add_tests (void)
 int
 main (int argc, char **argv)
 {
-  return lk_test_house_run (argc, argv, add_tests);
+  int status = lk_test_house_run (argc, argv, add_tests);
+
+  lk_test_newcomer_end ();
+  return status;
 }
