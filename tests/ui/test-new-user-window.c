@@ -12,6 +12,7 @@
 #include "lk-test-editing.h"
 #include "lk-user-fields.h"
 #include "lk-user-page.h"
+#include "lk-users-pane.h"
 
 #define N_USERS 40
 
@@ -233,6 +234,21 @@ test_before_connection (void)
   close_dialog ();
 }
 
+/* The first user of all: the page that says there is none leads to the form. */
+static void
+test_nobody_yet (void)
+{
+  g_autoptr (LkTestShell) shell = lk_test_shell_new (0, NULL);
+  GtkWidget *page;
+
+  lk_test_shell_open (shell);
+  lk_test_wait_for_text (GTK_WIDGET (shell->window), "No Users Yet");
+  page = lk_test_get (get (shell, LK_TYPE_USERS_PANE, NULL), ADW_TYPE_STATUS_PAGE, NULL);
+  lk_test_click (page, "New User");
+  get_dialog ();
+  close_dialog ();
+}
+
 /* Back to whoever was created */
 
 static void
@@ -388,6 +404,7 @@ add_tests (void)
   g_test_add_func ("/new-user-window/unsaved-changes", test_unsaved_changes);
   g_test_add_func ("/new-user-window/end", test_end);
   g_test_add_func ("/new-user-window/before-connection", test_before_connection);
+  g_test_add_func ("/new-user-window/nobody-yet", test_nobody_yet);
   g_test_add_func ("/new-user-window/another-connection", test_another_connection);
 }
 
