@@ -344,7 +344,7 @@ new_note (LkDepartmentRow *self)
 static void
 lk_department_row_init (LkDepartmentRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   gtk_widget_add_css_class (box, "field");
   gtk_box_append (GTK_BOX (box), new_department_line (self));
