@@ -162,7 +162,7 @@ test_done (Fixture *fixture, gconstpointer data)
   g_assert_false (lk_new_user_result_would_lose (LK_NEW_USER_RESULT (fixture->page)));
   g_assert_cmpuint (house->exchanges->len, ==, 0);
 
-  gtk_widget_grab_focus (fixture->page);
+  lk_new_user_result_focus (LK_NEW_USER_RESULT (fixture->page));
   g_assert_true (lk_test_get (fixture->page, GTK_TYPE_BUTTON, "Done")
                  == gtk_window_get_focus (GTK_WINDOW (house->window)));
   click (fixture, "Open User");

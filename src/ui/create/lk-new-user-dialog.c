@@ -231,7 +231,7 @@ show_result (LkNewUserDialog *self)
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (self->result_slot, result);
   show_page (self, "result");
-  gtk_widget_child_focus (result, GTK_DIR_TAB_FORWARD);
+  lk_new_user_result_focus (self->result);
   g_signal_emit (self, signals[SIGNAL_CREATED], 0, outcome->id);
 }
 

@@ -295,12 +295,6 @@ another_cb (LkNewUserResult *self)
   go_on (self, SIGNAL_ANOTHER);
 }
 
-static gboolean
-lk_new_user_result_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (LK_NEW_USER_RESULT (widget)->done_button));
-}
-
 static void
 lk_new_user_result_dispose (GObject *object)
 {
@@ -340,7 +334,6 @@ static void
 lk_new_user_result_class_init (LkNewUserResultClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lk_new_user_result_dispose;
-  GTK_WIDGET_CLASS (klass)->grab_focus = lk_new_user_result_grab_focus;
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
@@ -417,4 +410,17 @@ void
 lk_new_user_result_leave (LkNewUserResult *self)
 {
   go_on (self, SIGNAL_DONE);
+}
+
+/**
+ * lk_new_user_result_focus:
+ * @self: a result that is on screen
+ *
+ * Puts the focus on what most people do next. A widget that takes the focus to one of its children
+ * itself would keep the Tab key from all others.
+ */
+void
+lk_new_user_result_focus (LkNewUserResult *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->done_button));
 }

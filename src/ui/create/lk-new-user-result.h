@@ -27,5 +27,6 @@ lk_new_user_result_new (LkEditContext *context, const LkCreateResult *outcome, L
 
 gboolean lk_new_user_result_would_lose (LkNewUserResult *self);
 void lk_new_user_result_leave (LkNewUserResult *self);
+void lk_new_user_result_focus (LkNewUserResult *self);
 
 G_END_DECLS
