@@ -172,6 +172,26 @@ test_unticks (LkTestBeginning *self, gconstpointer data)
   g_assert_cmpuint (count_changes (self), ==, before + 1);
 }
 
+/* Each status of the forwarding is there to be read, not only how many there are. */
+static void
+test_shows_structures_in_full (LkTestBeginning *self, gconstpointer data)
+{
+  const LkField *field = lk_user_field_find ("ForwardingProfiles");
+  g_auto (GStrv) lines = NULL;
+  GtkWidget *dialog;
+
+  begin_with_colleague (self);
+  lines = lk_field_dup_lines (field, lk_draft_get (lk_new_user_get_draft (self->new_user), field));
+  g_assert_cmpuint (g_strv_length (lines), >, 1);
+  dialog = open_list (self);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 560, 2400);
+  lk_test_spin_frames (dialog, 2);
+  lk_test_structure_picture (dialog, "beginning-list-whole");
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_assert_true (lk_test_shows_text (dialog, lines[i]));
+  close_list (dialog);
+}
+
 static void
 test_ticks_a_section (LkTestBeginning *self, gconstpointer data)
 {
@@ -418,6 +438,7 @@ add_tests (void)
   add ("colleague", test_colleague);
   add ("reads-no-secrets", test_reads_no_secrets);
   add ("unticks", test_unticks);
+  add ("shows-structures-in-full", test_shows_structures_in_full);
   add ("ticks-a-section", test_ticks_a_section);
   add ("keeps-what-was-typed-before", test_keeps_what_was_typed_before);
   add ("keeps-what-was-typed-after", test_keeps_what_was_typed_after);

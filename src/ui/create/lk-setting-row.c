@@ -109,15 +109,28 @@ get_hint (LkSettingRow *self)
   return NULL;
 }
 
+/* All that a structure says, and not only in how many parts. */
+static char *
+dup_lines (LkSettingRow *self)
+{
+  g_auto (GStrv) lines = lk_field_dup_lines (self->field, &self->value);
+
+  return *lines != NULL ? g_strjoinv ("\n", lines) : lk_change_dup_text (self->field, &self->value);
+}
+
 /* What people call a value that the wire knows by a number or a technical name. */
 static char *
 dup_text (LkSettingRow *self)
 {
-  g_autofree char *wire = lk_field_to_text (self->field, &self->value);
-  char *label = self->field->offer != LK_OFFER_NONE
-                  ? lk_offers_dup_label (self->field, self->context, wire)
-                  : NULL;
+  g_autofree char *wire = NULL;
+  char *label = NULL;
 
+  if (self->field->structure != NULL)
+    return dup_lines (self);
+
+  wire = lk_field_to_text (self->field, &self->value);
+  if (self->field->offer != LK_OFFER_NONE)
+    label = lk_offers_dup_label (self->field, self->context, wire);
   return label != NULL ? label : lk_change_dup_text (self->field, &self->value);
 }
 
@@ -136,11 +149,22 @@ tell_accessible (LkSettingRow *self)
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, get_hint (self), -1);
 }
 
+static GtkWidget *
+new_view (LkSettingRow *self)
+{
+  g_autofree char *lines = NULL;
+
+  if (self->field->structure == NULL)
+    return lk_change_view_new_value (self->context, self->field, &self->value);
+
+  lines = dup_lines (self);
+  return new_text (lines, "change");
+}
+
 static void
 show_value (LkSettingRow *self)
 {
-  adw_bin_set_child (self->slot,
-                     lk_change_view_new_value (self->context, self->field, &self->value));
+  adw_bin_set_child (self->slot, new_view (self));
   tell_accessible (self);
 }
 
