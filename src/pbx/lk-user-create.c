@@ -294,11 +294,17 @@ holder_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 conclude_unsent (GTask *task, GError *error)
 {
+  GPtrArray *blamed;
+
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_task_return_error (task, error);
-  else
-    conclude (task, LK_CREATE_REFUSED, lk_create_refusal_find_blamed (error),
-              lk_create_refusal_explain (error));
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  /* First, because explaining takes the error. */
+  blamed = lk_create_refusal_find_blamed (error);
+  conclude (task, LK_CREATE_REFUSED, blamed, lk_create_refusal_explain (error));
 }
 
 static void send_new (GTask *task);
