@@ -320,6 +320,7 @@ new_role_line (LkDepartmentRow *self)
   lk_choice_box_set_name (self->role, _ ("Role"));
   g_signal_connect_swapped (role, "changed", G_CALLBACK (role_changed_cb), self);
   self->role_line = new_line (_ ("Role"), role, NULL);
+  gtk_widget_set_margin_top (self->role_line, 6);
   gtk_widget_set_visible (self->role_line, FALSE);
   return self->role_line;
 }
