@@ -211,6 +211,25 @@ test_department_and_role (LkTestCreating *creating, gconstpointer data)
                         "___"));
 }
 
+/* Several come from a template; the row says so and leaves them alone. */
+static void
+test_several_departments (LkTestCreating *creating, gconstpointer data)
+{
+  g_autoptr (LkTemplate) beginning = lk_template_new ("Two");
+  g_autoptr (JsonNode) node =
+    json_from_string ("[{\"GroupId\":28,\"Name\":\"DEFAULT\",\"Rights\":{\"RoleName\":\"users\"}},"
+                      "{\"GroupId\":29,\"Name\":\"Other\",\"Rights\":{\"RoleName\":\"managers\"}}]",
+                      NULL);
+  g_auto (LkValue) groups = LK_VALUE_INIT;
+
+  lk_test_creating_wait_for_number (creating, NULL);
+  lk_value_set_json (&groups, node);
+  lk_template_set (beginning, lk_user_field_groups, &groups);
+  lk_new_user_dialog_start_from (LK_NEW_USER_DIALOG (creating->dialog), beginning);
+  g_assert_true (lk_test_shows_text (get_row (creating), "2 departments: "));
+  g_assert_null (lk_test_find (get_row (creating), LK_TYPE_ENTRY_PICKER, NULL));
+}
+
 static void
 load_style (GtkWidget *widget)
 {
@@ -266,6 +285,7 @@ add_tests (void)
   add ("/new-user-number/late-suggestion", test_late_suggestion);
   add ("/new-user-number/no-suggestion", test_no_suggestion);
   add ("/new-user-number/department-and-role", test_department_and_role);
+  add ("/new-user-number/several-departments", test_several_departments);
   add ("/new-user-number/looks", test_looks);
 }
 
