@@ -220,6 +220,7 @@ stack_departments (GPtrArray *departments)
 {
   GPtrArray *entries = new_entries ();
 
+  g_ptr_array_sort (departments, lk_department_compare);
   for (guint i = 0; i < departments->len; i++)
     {
       LkDepartment *department = g_ptr_array_index (departments, i);

@@ -124,3 +124,19 @@ lk_department_set_n_members (LkDepartment *self, guint n_members)
   self->n_members = n_members;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_MEMBERS]);
 }
+
+/**
+ * lk_department_compare:
+ * @a: a pointer to an LkDepartment
+ * @b: a pointer to another
+ *
+ * Returns: the order of their names, for g_ptr_array_sort().
+ */
+int
+lk_department_compare (gconstpointer a, gconstpointer b)
+{
+  LkDepartment *const *first = a;
+  LkDepartment *const *second = b;
+
+  return g_utf8_collate ((*first)->name, (*second)->name);
+}

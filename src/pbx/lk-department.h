@@ -20,4 +20,6 @@ const char *lk_department_get_name (LkDepartment *self);
 guint lk_department_get_n_members (LkDepartment *self);
 void lk_department_set_n_members (LkDepartment *self, guint n_members);
 
+int lk_department_compare (gconstpointer a, gconstpointer b);
+
 G_END_DECLS

@@ -4,16 +4,6 @@
 
 #include "lk-departments.h"
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  LkDepartment *const *department_a = a;
-  LkDepartment *const *department_b = b;
-
-  return g_utf8_collate (lk_department_get_name (*department_a),
-                         lk_department_get_name (*department_b));
-}
-
 /* A department that is as it was keeps its object, and with it the view’s selection. */
 static LkDepartment *
 find_same (GListStore *store, LkDepartment *wanted)
@@ -64,7 +54,7 @@ lk_departments_take (GListStore *store, GPtrArray *read)
 
   for (guint i = 0; i < read->len; i++)
     g_ptr_array_add (departments, find_same (store, read->pdata[i]));
-  g_ptr_array_sort (departments, compare_names);
+  g_ptr_array_sort (departments, lk_department_compare);
 
   if (!holds (store, departments))
     g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)),

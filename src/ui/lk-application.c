@@ -26,6 +26,9 @@
 #define DEMO_SEED      3
 #define DEMO_CLIENT_ID "900"
 
+/* The same at each start, so that templates for the demo are found again. */
+#define DEMO_PROFILE "aa7a38df-27fa-4429-a974-addff6c37965"
+
 struct _LkApplication
 {
   AdwApplication parent_instance;
@@ -225,8 +228,7 @@ make_demo_secret (void)
 static LkProfile *
 new_demo_profile (const char *origin)
 {
-  g_autofree char *id = g_uuid_string_random ();
-  LkProfile *profile = lk_profile_new (id);
+  LkProfile *profile = lk_profile_new (DEMO_PROFILE);
 
   g_object_set (profile, "name", _ ("Demo"), "colour", "purple", "origin", origin, "client-id",
                 DEMO_CLIENT_ID, NULL);

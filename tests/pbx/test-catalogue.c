@@ -116,6 +116,10 @@ test_demo_user (void)
   group = g_strdup_printf ("%d", (int) main_group->integer);
   groups = load_well (catalogue, LK_SHELF_GROUPS, 0);
   g_assert_nonnull (find_entry (groups, group));
+  for (guint i = 1; i < groups->len; i++)
+    g_assert_cmpint (g_utf8_collate (get_entry (groups, i - 1)->label,
+                                     get_entry (groups, i)->label),
+                     <=, 0);
 
   roles = load_well (catalogue, LK_SHELF_ROLES, (int) main_group->integer);
   g_assert_cmpstr (find_entry (roles, "users")->label, ==,

@@ -228,6 +228,7 @@ test_several_departments (LkTestCreating *creating, gconstpointer data)
   lk_new_user_dialog_start_from (LK_NEW_USER_DIALOG (creating->dialog), beginning);
   g_assert_true (lk_test_shows_text (get_row (creating), "2 departments: "));
   g_assert_null (lk_test_find (get_row (creating), LK_TYPE_ENTRY_PICKER, NULL));
+  g_assert_true (lk_test_shows_text (get_row (creating), "This role manages the department"));
 }
 
 static void

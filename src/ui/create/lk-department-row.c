@@ -112,11 +112,14 @@ show_several (LkDepartmentRow *self, GPtrArray *departments)
   gtk_widget_set_visible (GTK_WIDGET (self->department), departments->len <= 1);
 }
 
+/* Whoever takes over a colleague's departments takes over the roles as well. */
 static void
-show_caution (LkDepartmentRow *self, const LkMembership *membership)
+show_caution (LkDepartmentRow *self, GPtrArray *departments)
 {
-  const char *caution =
-    lk_membership_row_find_caution (membership != NULL ? membership->role : NULL);
+  const char *caution = NULL;
+
+  for (guint i = 0; caution == NULL && i < departments->len; i++)
+    caution = lk_membership_row_find_caution (((LkMembership *) departments->pdata[i])->role);
 
   gtk_label_set_text (self->sentence, caution != NULL ? caution : "");
   gtk_widget_set_visible (self->note, caution != NULL);
@@ -133,7 +136,6 @@ show_one (LkDepartmentRow *self, const LkMembership *membership)
                                                                             : id);
   lk_choice_box_set_value (self->role, membership != NULL ? membership->role : NULL);
   gtk_widget_set_visible (self->role_line, membership != NULL);
-  show_caution (self, membership);
 }
 
 static void
@@ -144,6 +146,7 @@ show (LkDepartmentRow *self)
 
   show_several (self, departments);
   show_one (self, only);
+  show_caution (self, departments);
   load_roles (self, only != NULL ? lk_draft_departments_get_main (get_draft (self)) : 0);
 }
 
@@ -280,6 +283,7 @@ new_label (const char *text)
   return label;
 }
 
+/* Of @value and @other, which may be NULL, one at a time is to be seen. */
 static GtkWidget *
 new_line (const char *title, GtkWidget *value, GtkWidget *other)
 {
@@ -292,7 +296,7 @@ new_line (const char *title, GtkWidget *value, GtkWidget *other)
   gtk_grid_attach (GTK_GRID (line), label, 0, 0, LABEL_WIDTH, 1);
   gtk_grid_attach (GTK_GRID (line), value, LABEL_WIDTH, 0, VALUE_WIDTH, 1);
   if (other != NULL)
-    gtk_grid_attach (GTK_GRID (line), other, LABEL_WIDTH, 1, VALUE_WIDTH, 1);
+    gtk_grid_attach (GTK_GRID (line), other, LABEL_WIDTH, 0, VALUE_WIDTH, 1);
   return line;
 }
 

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (LkUserEdit, lk_user_edit, LK, USER_EDIT, GObject)
  * Signals: "asking" (gboolean is_outdated): the user is being read, because what was known is
  * outdated or because someone wants to be sure; "read": other values are known now; "changed":
  * reading, saving or the outcome stand otherwise; "finished": saving came to an end, and the
- * outcome is %NULL where all is well.
+ * outcome is %NULL where all is well; or the edit was closed meanwhile.
  */
 LkUserEdit *lk_user_edit_new (LkDirectory *directory, LkCatalogue *catalogue, LkUser *user);
 void lk_user_edit_close (LkUserEdit *self);
