@@ -67,6 +67,14 @@ find_next (LkCreation *self)
   lk_free_number_find (self->next, lk_draft_departments_get_main (self->draft));
 }
 
+/* Whose extension it is belongs into the list: otherwise it would be suggested to the next one. */
+static void
+admit_owner (LkCreation *self, const LkCreateResult *outcome)
+{
+  if (outcome->now != NULL)
+    lk_newcomer_admit_async (self->directory, lk_user_get_id (outcome->now), NULL, NULL, NULL);
+}
+
 static void
 take_outcome (LkCreation *self, LkCreateResult *outcome)
 {
@@ -79,6 +87,8 @@ take_outcome (LkCreation *self, LkCreateResult *outcome)
       return;
     }
 
+  if (outcome != NULL && outcome->state == LK_CREATE_TAKEN)
+    admit_owner (self, outcome);
   if (outcome != NULL && outcome->state == LK_CREATE_TAKEN && !self->is_closed)
     find_next (self);
   finish (self);
