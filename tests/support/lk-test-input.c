@@ -19,6 +19,8 @@
 #define LIBRARY "libXtst.so.6"
 
 typedef KeyCode (*FindCode) (Display *display, KeySym key);
+typedef KeySym (*FindKey) (Display *display, KeyCode code, int level);
+typedef int (*SetFocus) (Display *display, Window window, int revert_to, Time time);
 typedef int (*FakeKey) (Display *display, guint code, Bool is_press, gulong delay);
 typedef int (*Flush) (Display *display);
 
@@ -59,10 +61,31 @@ move_pointer (GdkDisplay *display, int x, int y)
   ((Flush) dlsym (library, "XFlush")) (xdisplay);
 }
 
+static void
+hold (void *library, Display *xdisplay, GdkModifierType modifiers, gboolean is_press)
+{
+  static const struct
+  {
+    GdkModifierType modifier;
+    KeySym key;
+  } keys[] = {
+    { GDK_SHIFT_MASK, GDK_KEY_Shift_L },
+    { GDK_CONTROL_MASK, GDK_KEY_Control_L },
+    { GDK_ALT_MASK, GDK_KEY_Alt_L },
+  };
+  FindCode find_code = (FindCode) dlsym (library, "XKeysymToKeycode");
+  FakeKey fake_key = (FakeKey) dlsym (library, "XTestFakeKeyEvent");
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if ((modifiers & keys[i].modifier) != 0)
+      fake_key (xdisplay, find_code (xdisplay, keys[i].key), is_press, 0);
+}
+
 static gboolean
-press (GdkDisplay *display, guint key)
+press (GdkDisplay *display, guint key, GdkModifierType modifiers)
 {
   void *library = get_library (display);
+  FakeKey fake_key;
   Display *xdisplay;
   KeyCode code;
 
@@ -70,11 +93,36 @@ press (GdkDisplay *display, guint key)
     return FALSE;
 
   xdisplay = gdk_x11_display_get_xdisplay (GDK_X11_DISPLAY (display));
+  fake_key = (FakeKey) dlsym (library, "XTestFakeKeyEvent");
   code = ((FindCode) dlsym (library, "XKeysymToKeycode")) (xdisplay, key);
-  ((FakeKey) dlsym (library, "XTestFakeKeyEvent")) (xdisplay, code, True, 0);
-  ((FakeKey) dlsym (library, "XTestFakeKeyEvent")) (xdisplay, code, False, 0);
+  /* A capital letter stands on the key of the small one. */
+  if (((FindKey) dlsym (library, "XKeycodeToKeysym")) (xdisplay, code, 0) != key)
+    modifiers |= GDK_SHIFT_MASK;
+
+  hold (library, xdisplay, modifiers, TRUE);
+  fake_key (xdisplay, code, True, 0);
+  fake_key (xdisplay, code, False, 0);
+  hold (library, xdisplay, modifiers, FALSE);
   ((Flush) dlsym (library, "XFlush")) (xdisplay);
   return TRUE;
+}
+
+static void
+give_focus (GdkDisplay *display, GtkWindow *window)
+{
+  void *library = get_library (display);
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+
+  if (library == NULL || surface == NULL)
+    return;
+
+  /* A window that is just being closed cannot have it. */
+  gdk_x11_display_error_trap_push (display);
+  ((SetFocus) dlsym (library,
+                     "XSetInputFocus")) (gdk_x11_display_get_xdisplay (GDK_X11_DISPLAY (display)),
+                                         gdk_x11_surface_get_xid (surface), RevertToPointerRoot,
+                                         CurrentTime);
+  gdk_x11_display_error_trap_pop_ignored (display);
 }
 
 #else
@@ -85,9 +133,14 @@ move_pointer (GdkDisplay *display, int x, int y)
 }
 
 static gboolean
-press (GdkDisplay *display, guint key)
+press (GdkDisplay *display, guint key, GdkModifierType modifiers)
 {
   return FALSE;
+}
+
+static void
+give_focus (GdkDisplay *display, GtkWindow *window)
+{
 }
 
 #endif
@@ -105,7 +158,7 @@ gboolean
 lk_test_press_key (guint key)
 {
   move_pointer (gdk_display_get_default (), ON_WINDOW, ON_WINDOW);
-  return press (gdk_display_get_default (), key);
+  return press (gdk_display_get_default (), key, 0);
 }
 
 /**
@@ -118,4 +171,40 @@ void
 lk_test_put_pointer_aside (void)
 {
   move_pointer (gdk_display_get_default (), FAR_AWAY, FAR_AWAY);
+}
+
+/**
+ * lk_test_press_key_in:
+ * @window: a window that is on screen
+ * @key: a key that stands on every keyboard
+ * @modifiers: what is held down meanwhile
+ *
+ * Presses the key and lets go of it. It reaches the window wherever the pointer is.
+ *
+ * Returns: whether there is a display on which that can be done.
+ */
+gboolean
+lk_test_press_key_in (GtkWindow *window, guint key, GdkModifierType modifiers)
+{
+  give_focus (gdk_display_get_default (), window);
+  return press (gdk_display_get_default (), key, modifiers);
+}
+
+/**
+ * lk_test_type_in:
+ * @window: a window that is on screen
+ * @text: characters that stand on every keyboard
+ *
+ * Types the text to wherever the window has its focus.
+ *
+ * Returns: whether there is a display on which that can be done.
+ */
+gboolean
+lk_test_type_in (GtkWindow *window, const char *text)
+{
+  for (const char *c = text; *c != '\0'; c++)
+    if (!lk_test_press_key_in (window, gdk_unicode_to_keyval ((guint32) *c), 0))
+      return FALSE;
+
+  return TRUE;
 }

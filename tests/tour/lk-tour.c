@@ -6,7 +6,11 @@
 
 #include <libsoup/soup.h>
 
+#include "lk-test-input.h"
 #include "lk-test-ui.h"
+
+/* More than any window has, so that what the keyboard cannot reach is noticed. */
+#define MAX_STOPS 120
 
 typedef struct
 {
@@ -72,6 +76,15 @@ complain (const char *what, const char *name)
   return FALSE;
 }
 
+/* A window over another one has a size of its own where the screen would not let it have that. */
+static gboolean
+fit (LkTour *self, GtkWidget *window)
+{
+  if (self->narrow && !ADW_IS_MESSAGE_DIALOG (window))
+    gtk_window_set_default_size (GTK_WINDOW (window), LK_TOUR_NARROW_WIDTH, LK_TOUR_NARROW_HEIGHT);
+  return TRUE;
+}
+
 /**
  * lk_tour_wait_for_window:
  * @self: a tour
@@ -85,7 +98,8 @@ lk_tour_wait_for_window (LkTour *self, GType type)
   Search search = { .tour = self, .window_type = type };
 
   return lk_test_spin_until (has_window, &search)
-         || complain ("No such window opened", g_type_name (type));
+           ? fit (self, lk_tour_get_window (self, type))
+           : complain ("No such window opened", g_type_name (type));
 }
 
 /**
@@ -234,6 +248,108 @@ lk_tour_show (LkTour *self, GType window_type, const char *name)
 }
 
 /**
+ * lk_tour_press:
+ * @self: a tour
+ * @window_type: in which kind of window
+ * @key: a key
+ * @modifiers: what is held down meanwhile
+ *
+ * Returns: whether the key could be pressed.
+ */
+gboolean
+lk_tour_press (LkTour *self, GType window_type, guint key, GdkModifierType modifiers)
+{
+  GtkWidget *window = lk_tour_get_window (self, window_type);
+
+  return (window != NULL && lk_test_press_key_in (GTK_WINDOW (window), key, modifiers))
+         || complain ("This key cannot be pressed", gdk_keyval_name (key));
+}
+
+/**
+ * lk_tour_write:
+ * @self: a tour
+ * @window_type: in which kind of window
+ * @text: what to type, key by key, to where the focus is
+ *
+ * Returns: whether keys could be pressed.
+ */
+gboolean
+lk_tour_write (LkTour *self, GType window_type, const char *text)
+{
+  GtkWidget *window = lk_tour_get_window (self, window_type);
+
+  return (window != NULL && lk_test_type_in (GTK_WINDOW (window), text))
+         || complain ("This cannot be typed", text);
+}
+
+typedef struct
+{
+  GtkWindow *window;
+  GtkWidget *before;
+} Stop;
+
+static gboolean
+has_moved (gpointer user_data)
+{
+  Stop *stop = user_data;
+
+  return gtk_window_get_focus (stop->window) != stop->before;
+}
+
+static gboolean
+has_focus (GtkWidget *window, GType type, const char *name)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *wanted = lk_test_find (window, type, name);
+
+  return focus != NULL && wanted != NULL
+         && (focus == wanted || gtk_widget_is_ancestor (focus, wanted));
+}
+
+static gboolean
+complain_of_focus (GtkWidget *window, const char *name)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  g_printerr ("  ! The keyboard does not reach “%s”; it is at: %s, which is %s\n", name,
+              focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing",
+              focus != NULL && gtk_widget_get_mapped (focus) ? "to be seen" : "not to be seen");
+  return FALSE;
+}
+
+/**
+ * lk_tour_walk_to:
+ * @self: a tour
+ * @window_type: in which kind of window
+ * @type: what kind of widget
+ * @name: its label, title or accessible name
+ *
+ * Presses the Tab key until the focus is there.
+ *
+ * Returns: whether the keyboard can reach it.
+ */
+gboolean
+lk_tour_walk_to (LkTour *self, GType window_type, GType type, const char *name)
+{
+  GtkWidget *window = lk_tour_get_window (self, window_type);
+
+  if (window == NULL)
+    return complain ("This is not open", g_type_name (window_type));
+
+  for (guint i = 0; i < MAX_STOPS && !has_focus (window, type, name); i++)
+    {
+      Stop stop = { GTK_WINDOW (window), gtk_window_get_focus (GTK_WINDOW (window)) };
+
+      if (!lk_tour_press (self, window_type, GDK_KEY_Tab, 0)
+          || !lk_test_spin_until (has_moved, &stop))
+        return complain_of_focus (window, name);
+      lk_test_spin_frames (window, 2);
+    }
+
+  return has_focus (window, type, name) || complain_of_focus (window, name);
+}
+
+/**
  * lk_tour_close:
  * @self: a tour
  * @window_type: which kind of window
@@ -252,6 +368,20 @@ lk_tour_close (LkTour *self, GType window_type)
   return TRUE;
 }
 
+static gboolean
+take_picture (LkTour *self, GtkWidget *widget, const char *name)
+{
+  g_autofree char *file = g_strdup_printf ("%02u-%s.png", ++self->n_pictures, name);
+  g_autofree char *path = g_build_filename (self->folder, file, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!lk_test_screenshot (widget, path, &error))
+    return complain (error->message, name);
+
+  g_print ("    %s\n", path);
+  return TRUE;
+}
+
 /**
  * lk_tour_picture:
  * @self: a tour
@@ -264,17 +394,25 @@ gboolean
 lk_tour_picture (LkTour *self, GType window_type, const char *name)
 {
   GtkWidget *window = lk_tour_get_window (self, window_type);
-  g_autofree char *file = g_strdup_printf ("%02u-%s.png", ++self->n_pictures, name);
-  g_autofree char *path = g_build_filename (self->folder, file, NULL);
-  g_autoptr (GError) error = NULL;
 
-  if (window == NULL)
-    return complain ("There is nothing to take a picture of", name);
-  if (!lk_test_screenshot (window, path, &error))
-    return complain (error->message, name);
+  return window != NULL ? take_picture (self, window, name)
+                        : complain ("There is nothing to take a picture of", name);
+}
 
-  g_print ("    %s\n", path);
-  return TRUE;
+/**
+ * lk_tour_popover_picture:
+ * @self: a tour
+ * @window_type: in which kind of window
+ * @name: what the picture is called
+ *
+ * Returns: whether a popover is open there and its picture was taken.
+ */
+gboolean
+lk_tour_popover_picture (LkTour *self, GType window_type, const char *name)
+{
+  GtkWidget *popover = find (self, window_type, GTK_TYPE_POPOVER, NULL);
+
+  return popover != NULL && take_picture (self, popover, name);
 }
 
 static void

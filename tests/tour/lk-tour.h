@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+#define LK_TOUR_NARROW_WIDTH  360
+#define LK_TOUR_NARROW_HEIGHT 720
+
 /*
  * A walk through the program, as a person would take it: each step does something, waits until it
  * shows, and leaves a picture.
@@ -21,7 +24,8 @@ typedef struct
   LkDemoThread *demo;
   char *client_id;
   char *secret;
-  char *link; /* the link that was made; NULL before */
+  char *link;     /* the link that was made; NULL before */
+  char *password; /* likewise of a new user */
   char *folder;
   guint n_pictures;
   gboolean narrow;
@@ -39,8 +43,12 @@ gboolean
 lk_tour_type (LkTour *self, GType window_type, GType type, const char *name, const char *text);
 gboolean lk_tour_act (LkTour *self, GType window_type, const char *action, const char *target);
 gboolean lk_tour_show (LkTour *self, GType window_type, const char *name);
+gboolean lk_tour_press (LkTour *self, GType window_type, guint key, GdkModifierType modifiers);
+gboolean lk_tour_write (LkTour *self, GType window_type, const char *text);
+gboolean lk_tour_walk_to (LkTour *self, GType window_type, GType type, const char *name);
 gboolean lk_tour_close (LkTour *self, GType window_type);
 gboolean lk_tour_picture (LkTour *self, GType window_type, const char *name);
+gboolean lk_tour_popover_picture (LkTour *self, GType window_type, const char *name);
 
 gboolean lk_tour_fault (LkTour *self, const char *spec);
 

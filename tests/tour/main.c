@@ -10,7 +10,9 @@
 #include "lk-link-dialog.h"
 #include "lk-preferences.h"
 #include "lk-test-ui.h"
+#include "lk-tour-creating.h"
 #include "lk-tour-editing.h"
+#include "lk-tour-templates.h"
 #include "lk-window.h"
 
 #define WRONG_KEY "not-the-key-of-any-phone-system"
@@ -211,6 +213,21 @@ static const Step steps[] = {
   { "Reveal and copy it", reveal_the_link },
   { "Show it as a QR code", show_it_as_a_qr_code },
   { "Look at the preferences", look_at_the_preferences },
+  { "Open the form for a new user, by keyboard as all that follows", lk_tour_open_the_form },
+  { "Fill it in", lk_tour_fill_in_the_form },
+  { "Enter an extension that a colleague has", lk_tour_enter_a_colleagues_number },
+  { "Look at all settings, and set one", lk_tour_look_at_all_settings },
+  { "Read what will be set", lk_tour_read_what_will_be_set },
+  { "Create the user", lk_tour_create_a_user },
+  { "Reveal the password, and hide it again", lk_tour_reveal_the_password },
+  { "Create another", lk_tour_create_another },
+  { "Find them in the list", lk_tour_find_them_in_the_list },
+  { "Begin like a colleague", lk_tour_begin_like_a_colleague },
+  { "Save that as a template", lk_tour_save_as_template },
+  { "Begin with the template", lk_tour_begin_with_a_template },
+  { "Find the extension taken meanwhile, and take the next", lk_tour_find_the_number_taken },
+  { "Lose the answer to a creation", lk_tour_lose_an_answer },
+  { "Manage the templates", lk_tour_manage_templates },
   { "Lose the phone system", lose_the_server },
 };
 
@@ -224,7 +241,8 @@ typedef struct
 static void
 tell_secrets (LkTour *tour, int fd)
 {
-  g_autofree char *text = g_strdup_printf ("%s\n%s\n", tour->secret, tour->link);
+  g_autofree char *text =
+    g_strdup_printf ("%s\n%s\n%s\n", tour->secret, tour->link, tour->password);
   gsize length = strlen (text);
 
   if (fd >= 0 && write (fd, text, length) != (gssize) length)
@@ -253,7 +271,7 @@ static void
 window_added_cb (GtkApplication *application, GtkWindow *window, LkTour *tour)
 {
   if (tour->narrow)
-    gtk_window_set_default_size (window, 360, 720);
+    gtk_window_set_default_size (window, LK_TOUR_NARROW_WIDTH, LK_TOUR_NARROW_HEIGHT);
 }
 
 static void
@@ -311,8 +329,8 @@ main (int argc, char *argv[])
   const GOptionEntry options[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &folder, "Where the pictures go", "FOLDER" },
     { "look", 0, 0, G_OPTION_ARG_STRING, &look, "light, dark, narrow or right-to-left", "LOOK" },
-    { "secrets-fd", 0, 0, G_OPTION_ARG_INT, &secrets_fd, "Where to tell the key and the link",
-      "FD" },
+    { "secrets-fd", 0, 0, G_OPTION_ARG_INT, &secrets_fd,
+      "Where to tell the key, the link and the password", "FD" },
     { 0 },
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("– a walk through Linekeeper");
@@ -340,5 +358,6 @@ main (int argc, char *argv[])
   g_free (tour.client_id);
   g_free (tour.secret);
   g_free (tour.link);
+  g_free (tour.password);
   return ok ? 0 : 1;
 }

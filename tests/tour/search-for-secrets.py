@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: The Linekeeper developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Takes the tour with every debug message on, and then looks for the API key, the token and the
-provisioning link in each place where they must never be: files, logs, argument lists and the
+"""Takes the tour with every debug message on, and then looks for the API key, the token, the
+provisioning link and the password of a new user in each place where they must never be: files, logs, argument lists and the
 environment.
 
 Usage: search-for-secrets.py TOUR BUILD_FOLDER"""
@@ -139,13 +139,17 @@ def main():
         watch = Watch()
         status, log, secrets = take_tour(tour, world, watch)
         tail = log[-3000:].decode(errors="replace")
-        tap.check("the tour is complete", status == 0 and len(secrets) == 2 and secrets[1].startswith("http"), tail)
+        tap.check("the tour is complete", status == 0 and len(secrets) == 3 and secrets[1].startswith("http")
+                  and len(secrets[2]) >= 8, tail)
         if tap.n_failed:
             return tap.end()
 
         path = urllib.parse.urlsplit(secrets[1]).path
         needles = set().union(*(spellings(secret) for secret in (*secrets, path)))
         tap.check("debug messages were on", b"/SystemStatus" in log, tail)
+        tap.check("templates were saved where secrets are looked for",
+                  any("Reception" in path.read_text(errors="replace")
+                      for path in (world / "home").rglob("*.json")))
         leaks = search_log(log, needles)
         tap.check("no secret in any log", not leaks, "\n".join(leaks))
         tap.check("no secret in an argument list or in the environment",
