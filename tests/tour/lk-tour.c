@@ -76,12 +76,15 @@ complain (const char *what, const char *name)
   return FALSE;
 }
 
-/* A window over another one has a size of its own where the screen would not let it have that. */
+/* A window over another one has a size of its own, and takes no other before it was drawn. */
 static gboolean
 fit (LkTour *self, GtkWidget *window)
 {
-  if (self->narrow && !ADW_IS_MESSAGE_DIALOG (window))
-    gtk_window_set_default_size (GTK_WINDOW (window), LK_TOUR_NARROW_WIDTH, LK_TOUR_NARROW_HEIGHT);
+  if (!self->narrow || ADW_IS_MESSAGE_DIALOG (window))
+    return TRUE;
+
+  lk_test_spin_frames (window, 4);
+  gtk_window_set_default_size (GTK_WINDOW (window), LK_TOUR_NARROW_WIDTH, LK_TOUR_NARROW_HEIGHT);
   return TRUE;
 }
 
