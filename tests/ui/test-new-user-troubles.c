@@ -90,6 +90,37 @@ test_taken (LkTestCreating *creating, gconstpointer data)
   g_assert_cmpuint (lk_test_creating_count_posts (creating), ==, 1);
 }
 
+static int
+find_colleague (LkTestCreating *creating)
+{
+  g_autoptr (LkUser)
+    colleague = g_list_model_get_item (G_LIST_MODEL (creating->house->directory), 3);
+
+  return lk_user_get_id (colleague);
+}
+
+/* What came into the way since keeps from creating under another number, too. */
+static void
+test_taken_with_obstacle (LkTestCreating *creating, gconstpointer data)
+{
+  g_autofree char *number = g_strdup (lk_test_creating_get_text (creating, "Number"));
+  Offer offer = { creating, number };
+
+  lk_test_creating_rival (creating, number, NULL);
+  lk_test_creating_press (creating);
+  g_assert_true (lk_test_spin_until (is_offered, &offer));
+  lk_test_creating_break (creating, "latency=300@*,GET /xapi/v1/Users(");
+  lk_new_user_dialog_start_from_colleague (LK_NEW_USER_DIALOG (creating->dialog),
+                                           find_colleague (creating));
+  g_signal_emit_by_name (find_next_button (creating, number), "clicked");
+  g_assert_true (lk_test_shows_text (creating->dialog, "Reading the settings of"));
+  g_assert_false (lk_test_shows_text (creating->dialog, "Creating the user…"));
+  g_assert_cmpstr (lk_test_creating_get_text (creating, "Number"), !=, number);
+  g_assert_null (find_next_button (creating, number));
+  lk_test_creating_create (creating);
+  g_assert_cmpuint (lk_test_creating_count_posts (creating), ==, 1);
+}
+
 static void
 test_outrun (LkTestCreating *creating, gconstpointer data)
 {
@@ -305,6 +336,7 @@ static void
 add_tests (void)
 {
   add ("/new-user-troubles/taken", test_taken);
+  add ("/new-user-troubles/taken-with-obstacle", test_taken_with_obstacle);
   add ("/new-user-troubles/outrun", test_outrun);
   add ("/new-user-troubles/refused", test_refused);
   add ("/new-user-troubles/lost-created", test_lost_created);

@@ -73,12 +73,9 @@ is_unknown (LkNewUserDialog *self)
 static char *
 dup_obstacle (LkNewUserDialog *self)
 {
-  char *obstacle;
+  char *obstacle = is_unknown (self) ? g_strdup (_ ("Look again before you create anyone."))
+                                     : lk_new_user_dup_obstacle (self->new_user);
 
-  if (is_unknown (self))
-    return g_strdup (_ ("Look again before you create anyone."));
-
-  obstacle = lk_new_user_dup_obstacle (self->new_user);
   return obstacle != NULL ? obstacle : lk_new_user_form_dup_problem (self->form);
 }
 
@@ -273,42 +270,43 @@ draft_changed_cb (LkNewUserDialog *self, const LkField *field)
 /* Actions */
 
 static void
-begin (LkNewUserDialog *self)
+forget_problems (LkNewUserDialog *self)
 {
   lk_new_user_form_clear_problems (self->form);
   lk_all_settings_clear_problems (self->settings);
+}
+
+/* Unless something is in the way, which the bar says. */
+static void
+start (LkNewUserDialog *self)
+{
+  const LkField *faulty = lk_all_settings_find_problem (self->settings);
+  g_autofree char *obstacle = dup_obstacle (self);
+
+  if (faulty != NULL)
+    go_to_field (self, faulty);
+  if (faulty != NULL || obstacle != NULL)
+    return;
+
+  forget_problems (self);
   /* An entry that loses it by becoming insensitive is not told. */
   g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (self)));
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  lk_new_user_create (self->new_user);
 }
 
 static void
 start_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LkNewUserDialog *self = LK_NEW_USER_DIALOG (widget);
-  const LkField *faulty = lk_all_settings_find_problem (self->settings);
-
-  if (faulty != NULL)
-    {
-      go_to_field (self, faulty);
-      return;
-    }
-
-  begin (self);
-  lk_new_user_create (self->new_user);
-}
-
-static void
-as_next_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  LkNewUserDialog *self = LK_NEW_USER_DIALOG (widget);
   const char *next = lk_new_user_get_next_number (self->new_user);
 
-  if (next == NULL)
-    return;
-
-  begin (self);
-  lk_new_user_create_as (self->new_user, next);
+  if (next != NULL && g_str_equal (action, "create.as-next"))
+    {
+      forget_problems (self);
+      lk_new_user_give_number (self->new_user, next);
+    }
+  start (self);
 }
 
 static void
@@ -476,7 +474,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "create.start", NULL, start_action_cb);
-  gtk_widget_class_install_action (widget_class, "create.as-next", NULL, as_next_action_cb);
+  gtk_widget_class_install_action (widget_class, "create.as-next", NULL, start_action_cb);
   gtk_widget_class_install_action (widget_class, "create.look-again", NULL, look_again_action_cb);
   gtk_widget_class_install_action (widget_class, "create.show-request", NULL,
                                    show_request_action_cb);

@@ -506,20 +506,17 @@ lk_new_user_create (LkNewUser *self)
 }
 
 /**
- * lk_new_user_create_as:
+ * lk_new_user_give_number:
  * @self: a new user whose extension was taken meanwhile
- * @number: another one
+ * @number: another one, as if it had been suggested in the first place
  */
 void
-lk_new_user_create_as (LkNewUser *self, const char *number)
+lk_new_user_give_number (LkNewUser *self, const char *number)
 {
   g_autofree char *copy = g_strdup (number);
 
-  if (lk_creation_is_busy (self->creation))
-    return;
-
-  give_text (self, lk_user_field_number, copy);
-  lk_new_user_create (self);
+  if (!lk_creation_is_busy (self->creation))
+    give_text (self, lk_user_field_number, copy);
 }
 
 void

@@ -49,7 +49,7 @@ const char *lk_new_user_get_next_number (LkNewUser *self);
 char *lk_new_user_dup_obstacle (LkNewUser *self);
 gboolean lk_new_user_has_entries (LkNewUser *self);
 void lk_new_user_create (LkNewUser *self);
-void lk_new_user_create_as (LkNewUser *self, const char *number);
+void lk_new_user_give_number (LkNewUser *self, const char *number);
 void lk_new_user_cancel (LkNewUser *self);
 void lk_new_user_look_again (LkNewUser *self);
 gboolean lk_new_user_is_busy (LkNewUser *self);
