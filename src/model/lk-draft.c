@@ -15,14 +15,16 @@ struct _LkDraft
   LkValue bases[LK_N_USER_FIELDS];   /* what the wish is compared with; absent: @original */
   gboolean is_old[LK_N_USER_FIELDS]; /* whether @original is newer than the base */
   LkValue wanted[LK_N_USER_FIELDS];  /* absent: as on the server */
+  gboolean is_unfinished[LK_N_USER_FIELDS];
   guint n_changes;
+  guint n_edits;
 
   LkHistory *history;
 };
 
 enum
 {
-  PROP_N_CHANGES = 1,
+  PROP_N_EDITS = 1,
   N_PROPS,
 };
 
@@ -44,17 +46,29 @@ get_row (const LkField *field)
 }
 
 static void
+count (LkDraft *self)
+{
+  guint n_edits = 0;
+
+  self->n_changes = 0;
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    {
+      gboolean is_changed = self->wanted[i].type != LK_VALUE_ABSENT;
+
+      self->n_changes += is_changed;
+      n_edits += is_changed || self->is_unfinished[i];
+    }
+  if (n_edits == self->n_edits)
+    return;
+
+  self->n_edits = n_edits;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_EDITS]);
+}
+
+static void
 announce (LkDraft *self, const LkField *field)
 {
-  guint n_changes = 0;
-
-  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
-    n_changes += self->wanted[i].type != LK_VALUE_ABSENT;
-  if (n_changes != self->n_changes)
-    {
-      self->n_changes = n_changes;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_CHANGES]);
-    }
+  count (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, field);
 }
 
@@ -78,6 +92,7 @@ want (LkDraft *self, const LkField *field, const LkValue *value)
 {
   LkValue *wanted = &self->wanted[get_row (field)];
 
+  self->is_unfinished[get_row (field)] = FALSE;
   if (lk_field_is_wish (field, value, lk_draft_get_original_value (self, field)))
     {
       lk_field_copy_value (field, value, wanted);
@@ -94,8 +109,8 @@ lk_draft_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
 {
   switch (id)
     {
-    case PROP_N_CHANGES:
-      g_value_set_uint (value, LK_DRAFT (object)->n_changes);
+    case PROP_N_EDITS:
+      g_value_set_uint (value, LK_DRAFT (object)->n_edits);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -126,8 +141,8 @@ lk_draft_class_init (LkDraftClass *klass)
   object_class->get_property = lk_draft_get_property;
   object_class->finalize = lk_draft_finalize;
 
-  properties[PROP_N_CHANGES] =
-    g_param_spec_uint ("n-changes", NULL, NULL, 0, LK_N_USER_FIELDS, 0,
+  properties[PROP_N_EDITS] =
+    g_param_spec_uint ("n-edits", NULL, NULL, 0, LK_N_USER_FIELDS, 0,
                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -268,6 +283,40 @@ lk_draft_count_changes (LkDraft *self)
 }
 
 /**
+ * lk_draft_set_unfinished:
+ * @self: a draft
+ * @field: a field
+ * @is_unfinished: whether what the person has entered cannot be its value, such as letters in a
+ *   number
+ *
+ * The draft goes without what cannot be a value, but knows that it would be lost.
+ */
+void
+lk_draft_set_unfinished (LkDraft *self, const LkField *field, gboolean is_unfinished)
+{
+  self->is_unfinished[get_row (field)] = is_unfinished;
+  count (self);
+}
+
+gboolean
+lk_draft_is_unfinished (LkDraft *self, const LkField *field)
+{
+  return self->is_unfinished[get_row (field)];
+}
+
+/**
+ * lk_draft_count_edits:
+ * @self: a draft
+ *
+ * Returns: how many fields are changed or unfinished: what would be lost without it.
+ */
+guint
+lk_draft_count_edits (LkDraft *self)
+{
+  return self->n_edits;
+}
+
+/**
  * lk_draft_next_change:
  * @self: a draft
  * @after: (nullable): a field; %NULL to begin
@@ -296,6 +345,11 @@ lk_draft_put_back (LkDraft *self, const LkField *field)
 {
   LkValue original = LK_VALUE_INIT;
 
+  if (lk_draft_is_unfinished (self, field))
+    {
+      lk_draft_set_unfinished (self, field, FALSE);
+      announce (self, field);
+    }
   if (!lk_draft_is_changed (self, field))
     return;
 
@@ -317,10 +371,8 @@ lk_draft_put_back (LkDraft *self, const LkField *field)
 void
 lk_draft_revert (LkDraft *self)
 {
-  const LkField *field = NULL;
-
-  while ((field = lk_draft_next_change (self, field)) != NULL)
-    lk_draft_put_back (self, field);
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    lk_draft_put_back (self, &lk_user_fields[i]);
 }
 
 /**

@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (LkDraft, lk_draft, LK, DRAFT, GObject)
  * difference is the body of the PATCH; a field put back to its first value leaves it.
  *
  * Signal "changed" (LkField *field): a field has another value now, or was marked or unmarked;
- * %NULL where it may be any. Property "n-changes" (uint, read-only).
+ * %NULL where it may be any. Property "n-edits" (uint, read-only): how many fields are changed
+ * or being typed.
  */
 LkDraft *lk_draft_new (LkUser *original);
 LkDraft *lk_draft_new_user (LkVersion version);
@@ -29,6 +30,9 @@ const LkValue *lk_draft_get_original_value (LkDraft *self, const LkField *field)
 gboolean lk_draft_set (LkDraft *self, const LkField *field, const LkValue *value);
 gboolean lk_draft_is_changed (LkDraft *self, const LkField *field);
 guint lk_draft_count_changes (LkDraft *self);
+void lk_draft_set_unfinished (LkDraft *self, const LkField *field, gboolean is_unfinished);
+gboolean lk_draft_is_unfinished (LkDraft *self, const LkField *field);
+guint lk_draft_count_edits (LkDraft *self);
 const LkField *lk_draft_next_change (LkDraft *self, const LkField *after);
 
 void lk_draft_put_back (LkDraft *self, const LkField *field);

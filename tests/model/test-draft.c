@@ -229,7 +229,7 @@ test_signals (void)
   guint n_notified = 0;
 
   g_signal_connect (draft, "changed", G_CALLBACK (count_cb), &n_changed);
-  g_signal_connect (draft, "notify::n-changes", G_CALLBACK (count_notify_cb), &n_notified);
+  g_signal_connect (draft, "notify::n-edits", G_CALLBACK (count_notify_cb), &n_notified);
   set_text (draft, lk_user_field_first_name, "Ada");
   set_text (draft, lk_user_field_first_name, "Adam");
   set_text (draft, lk_user_field_first_name, "Adam");
@@ -238,6 +238,40 @@ test_signals (void)
   lk_draft_put_back (draft, lk_user_field_first_name);
   g_assert_cmpuint (n_changed, ==, 3);
   g_assert_cmpuint (n_notified, ==, 2);
+}
+
+/* Letters in a number are no change, but would be lost like one. */
+static void
+test_unfinished (void)
+{
+  const LkField *timeout = lk_user_field_find ("PinProtectTimeout");
+  g_autoptr (LkUser) user = lk_test_user_new (0);
+  g_autoptr (LkDraft) draft = lk_draft_new (user);
+  g_auto (LkValue) number = LK_VALUE_INIT;
+  guint n_changed = 0;
+  guint n_notified = 0;
+
+  g_signal_connect (draft, "changed", G_CALLBACK (count_cb), &n_changed);
+  g_signal_connect (draft, "notify::n-edits", G_CALLBACK (count_notify_cb), &n_notified);
+  lk_draft_set_unfinished (draft, timeout, TRUE);
+  g_assert_true (lk_draft_is_unfinished (draft, timeout));
+  g_assert_false (lk_draft_is_changed (draft, timeout));
+  g_assert_cmpuint (lk_draft_count_edits (draft), ==, 1);
+  g_assert_cmpuint (lk_draft_count_changes (draft), ==, 0);
+  g_assert_cmpuint (n_notified, ==, 1);
+
+  lk_draft_revert (draft);
+  g_assert_cmpuint (lk_draft_count_edits (draft), ==, 0);
+  g_assert_cmpuint (n_changed, ==, 1);
+  g_assert_false (lk_draft_can_undo (draft));
+
+  lk_value_set_int (&number, 77);
+  lk_draft_set (draft, timeout, &number);
+  lk_draft_set_unfinished (draft, timeout, TRUE);
+  g_assert_cmpuint (lk_draft_count_edits (draft), ==, 1);
+  lk_draft_undo (draft);
+  g_assert_false (lk_draft_is_unfinished (draft, timeout));
+  g_assert_cmpuint (lk_draft_count_edits (draft), ==, 0);
 }
 
 static LkUser *
@@ -385,6 +419,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/draft/departments", test_departments);
   g_test_add_func ("/draft/revert", test_revert);
   g_test_add_func ("/draft/signals", test_signals);
+  g_test_add_func ("/draft/unfinished", test_unfinished);
   g_test_add_func ("/draft/news", test_news);
   g_test_add_func ("/draft/news-and-undo", test_news_and_undo);
   g_test_add_func ("/draft/granted", test_granted);

@@ -406,6 +406,30 @@ test_close_and_save (void)
   g_signal_handlers_disconnect_by_data (shell->window, &closed);
 }
 
+/* What cannot be saved is asked about, too, and does not go on to the next one. */
+static void
+test_mistyped_number (void)
+{
+  choose (0);
+  lk_test_editing_open (shell);
+  lk_test_editing_enter (get_window (), "PIN stays valid for", "12x");
+  g_assert_true (lk_user_page_has_changes (get_page ()));
+  choose (1);
+  g_assert_true (is_chosen (0));
+  answer ("_Cancel");
+  g_assert_cmpstr (lk_test_editing_get_text (get_window (), "PIN stays valid for"), ==, "12x");
+
+  choose (1);
+  answer ("_Discard");
+  g_assert_true (is_chosen (1));
+  lk_test_editing_open (shell);
+  g_assert_cmpstr (lk_test_editing_get_text (get_window (), "PIN stays valid for"), !=, "12x");
+
+  lk_test_editing_enter (get_window (), "PIN stays valid for", "12x");
+  discard ();
+  g_assert_cmpstr (lk_test_editing_get_text (get_window (), "PIN stays valid for"), !=, "12x");
+}
+
 static void
 left_cb (GObject *source, GAsyncResult *result, gpointer answer)
 {
@@ -441,6 +465,7 @@ add_tests (void)
   g_test_add_func ("/leaving/another-user-saved", test_another_user_saved);
   g_test_add_func ("/leaving/save-that-fails", test_save_that_fails);
   g_test_add_func ("/leaving/several-and-none", test_several_and_none);
+  g_test_add_func ("/leaving/mistyped-number", test_mistyped_number);
   g_test_add_func ("/leaving/closed-while-saving", test_closed_while_saving);
   g_test_add_func ("/leaving/search", test_search);
   g_test_add_func ("/leaving/listed-again", test_listed_again);

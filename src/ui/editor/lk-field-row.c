@@ -6,11 +6,9 @@
 
 #include "lk-field-row.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "lk-change.h"
 #include "lk-editors.h"
 #include "lk-field-note.h"
+#include "lk-field-words.h"
 #include "lk-search.h"
 #include "lk-secret-editor.h"
 #include "lk-secret.h"
@@ -20,9 +18,6 @@
 /* How label and value share the width. */
 #define LABEL_WIDTH 2
 #define VALUE_WIDTH 3
-
-/* Of what was there before, so much is said that it can be recognised. */
-#define OLD_TEXT_LENGTH 200
 
 struct _LkFieldRow
 {
@@ -64,21 +59,18 @@ is_changed (LkFieldRow *self)
   return draft != NULL && lk_draft_is_changed (draft, self->field);
 }
 
+static gboolean
+is_unfinished (LkFieldRow *self)
+{
+  LkDraft *draft = get_draft (self);
+
+  return draft != NULL && lk_draft_is_unfinished (draft, self->field);
+}
+
 static void
 update_visible (LkFieldRow *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self), self->is_present && self->matches);
-}
-
-/* Texts */
-
-static char *
-dup_text (LkFieldRow *self, const LkValue *value)
-{
-  if (value->type == LK_VALUE_NULL)
-    return g_strdup (lk_edit_context_get_unset_text (self->context));
-
-  return lk_change_dup_text (self->field, value);
 }
 
 static char *
@@ -86,56 +78,8 @@ dup_shown_text (LkFieldRow *self)
 {
   const char *missing = lk_value_slot_get_missing (self->slot);
 
-  return missing != NULL ? g_strdup (missing) : dup_text (self, &self->value);
-}
-
-static void
-update_name (LkFieldRow *self)
-{
-  const char *label = lk_field_get_label (self->field);
-  g_autofree char *text = NULL;
-  g_autofree char *name = NULL;
-
-  if (is_secret (self))
-    name = g_strdup (label);
-  else
-    {
-      text = dup_shown_text (self);
-      /* Translators: a field’s label and its value, as in “First name: Zoë”. */
-      name = g_strdup_printf (C_ ("field and value", "%s: %s"), label, text);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static char *
-dup_old_text (LkFieldRow *self)
-{
-  char *text = dup_text (self, lk_draft_get_original_value (get_draft (self), self->field));
-  g_autofree char *beginning = NULL;
-
-  if (g_utf8_strlen (text, -1) <= OLD_TEXT_LENGTH)
-    return text;
-
-  beginning = g_utf8_substring (text, 0, OLD_TEXT_LENGTH);
-  g_free (text);
-  return g_strconcat (beginning, "…", NULL);
-}
-
-static void
-update_description (LkFieldRow *self)
-{
-  const char *help = lk_field_get_help (self->field);
-  g_autofree char *old = is_changed (self) ? dup_old_text (self) : NULL;
-  g_autofree char *mark =
-    /* Translators: %s is the value that a field had before it was changed. */
-    old != NULL ? g_strdup_printf (_ ("Changed. Before: %s"), old) : NULL;
-  const char *description = mark != NULL ? mark : help;
-
-  if (description != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    description, -1);
-  else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  return missing != NULL ? g_strdup (missing)
+                         : lk_field_words_dup_value (self->context, self->field, &self->value);
 }
 
 static void
@@ -151,32 +95,30 @@ update_invalid (LkFieldRow *self)
 /* The mark of a change */
 
 static void
-update_put_back (LkFieldRow *self)
+update_put_back (LkFieldRow *self, const char *old)
 {
   LkPutBackButton *put_back = lk_value_slot_get_put_back (self->slot);
-  g_autofree char *problem = lk_value_editor_dup_problem (self->editor);
-  g_autofree char *old = NULL;
 
-  if (get_draft (self) == NULL || (problem == NULL && !is_changed (self)))
-    {
-      lk_put_back_button_hide (put_back);
-      return;
-    }
-
-  old = dup_old_text (self);
-  lk_put_back_button_show (put_back, old);
+  if (old != NULL)
+    lk_put_back_button_show (put_back, old);
+  else
+    lk_put_back_button_hide (put_back);
 }
 
+/* What cannot be a value yet is no change, but can be put back as well. */
 static void
 update_mark (LkFieldRow *self)
 {
+  gboolean is_edited = is_changed (self) || is_unfinished (self);
+  g_autofree char *old = is_edited ? lk_field_words_dup_old (self->context, self->field) : NULL;
+  g_autofree char *shown = is_secret (self) ? NULL : dup_shown_text (self);
+
   if (is_changed (self))
     gtk_widget_add_css_class (GTK_WIDGET (self), "changed");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "changed");
-  update_put_back (self);
-  update_name (self);
-  update_description (self);
+  update_put_back (self, old);
+  lk_field_words_tell (GTK_WIDGET (self), self->field, shown, is_changed (self) ? old : NULL);
 }
 
 static void
@@ -187,8 +129,6 @@ put_back_cb (LkFieldRow *self)
   lk_field_note_forget (self->note);
   gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
   lk_draft_put_back (draft, self->field);
-  /* What could not be a value the draft does not know. */
-  lk_value_editor_show (self->editor, lk_draft_get (draft, self->field));
   update_mark (self);
 }
 
@@ -198,15 +138,21 @@ static void
 tell_draft (LkFieldRow *self)
 {
   g_autofree char *problem = lk_value_editor_dup_problem (self->editor);
+  LkDraft *draft = get_draft (self);
   LkValue value = LK_VALUE_INIT;
 
+  if (draft != NULL)
+    lk_draft_set_unfinished (draft, self->field, problem != NULL);
   if (problem != NULL)
-    return;
+    {
+      self->is_shown = FALSE;
+      return;
+    }
 
   lk_value_editor_get (self->editor, &value);
   self->is_telling = TRUE;
-  if (get_draft (self) != NULL)
-    lk_draft_set (get_draft (self), self->field, &value);
+  if (draft != NULL)
+    lk_draft_set (draft, self->field, &value);
   self->is_telling = FALSE;
   if (!is_secret (self))
     lk_value_copy (&value, &self->value);
@@ -462,9 +408,7 @@ lk_field_row_set_subject (LkFieldRow *self, LkPbx *pbx, int user_id)
 static gboolean
 is_being_typed (LkFieldRow *self, const LkValue *value)
 {
-  g_autofree char *problem = lk_value_editor_dup_problem (self->editor);
-
-  return problem != NULL && lk_value_equal (value, &self->value);
+  return is_unfinished (self) && lk_value_equal (value, &self->value);
 }
 
 /* What a value is called may change with the user's other values where it is chosen among these. */

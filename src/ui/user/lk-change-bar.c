@@ -32,7 +32,7 @@ G_DEFINE_FINAL_TYPE (LkChangeBar, lk_change_bar, ADW_TYPE_BIN)
 static char *
 dup_state (LkUserEdit *edit)
 {
-  guint n_changes = lk_draft_count_changes (lk_user_edit_get_draft (edit));
+  guint n_changes = lk_draft_count_edits (lk_user_edit_get_draft (edit));
 
   if (lk_user_edit_is_busy (edit))
     return g_strdup (_ ("Saving…"));
@@ -82,7 +82,7 @@ static void
 show_count (LkChangeBar *self, const char *state)
 {
   gboolean counts = self->edit != NULL && !lk_user_edit_is_busy (self->edit);
-  guint n_changes = counts ? lk_draft_count_changes (lk_user_edit_get_draft (self->edit)) : 0;
+  guint n_changes = counts ? lk_draft_count_edits (lk_user_edit_get_draft (self->edit)) : 0;
   g_autofree char *number = counts ? g_strdup_printf ("%u", n_changes) : g_strdup ("");
 
   gtk_label_set_text (self->count, state);
@@ -174,7 +174,7 @@ lk_change_bar_set_edit (LkChangeBar *self, LkUserEdit *edit)
   if (edit != NULL)
     {
       g_signal_connect_object (edit, "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (lk_user_edit_get_draft (edit), "notify::n-changes",
+      g_signal_connect_object (lk_user_edit_get_draft (edit), "notify::n-edits",
                                G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
     }
   update_cb (self);

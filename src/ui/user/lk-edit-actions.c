@@ -55,12 +55,13 @@ update_cb (LkEditActions *self)
 {
   gboolean has_edit = self->edit != NULL;
   gboolean has_changes = has_edit && lk_user_edit_has_changes (self->edit);
+  gboolean can_write = has_edit && lk_draft_count_changes (get_draft (self)) > 0;
   gboolean busy = has_edit && lk_user_edit_is_busy (self->edit);
 
   enable (self, "save", has_changes && !busy);
   enable (self, "revert", has_changes && !busy);
-  enable (self, "review", has_changes);
-  enable (self, "show-request", has_changes);
+  enable (self, "review", can_write);
+  enable (self, "show-request", can_write);
   enable (self, "undo", has_edit && lk_draft_can_undo (get_draft (self)));
   enable (self, "redo", has_edit && lk_draft_can_redo (get_draft (self)));
 }
@@ -324,6 +325,8 @@ lk_edit_actions_set_edit (LkEditActions *self, LkUserEdit *edit)
       g_signal_connect_object (edit, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (edit, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (get_draft (self), "changed", G_CALLBACK (update_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (get_draft (self), "notify::n-edits", G_CALLBACK (update_cb), self,
                                G_CONNECT_SWAPPED);
     }
   update_cb (self);

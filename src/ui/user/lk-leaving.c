@@ -74,7 +74,7 @@ response_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
 static char *
 dup_body (LkUserEdit *edit)
 {
-  guint n_changes = lk_draft_count_changes (lk_user_edit_get_draft (edit));
+  guint n_changes = lk_draft_count_edits (lk_user_edit_get_draft (edit));
   g_autofree char *name = lk_user_dup_name (lk_user_edit_get_user (edit));
 
   return g_strdup_printf (ngettext ("%u change to %s is not on the phone system yet.",

@@ -431,10 +431,16 @@ lk_user_edit_get_trouble (LkUserEdit *self)
   return self->trouble;
 }
 
+/**
+ * lk_user_edit_has_changes:
+ * @self: an edit
+ *
+ * Returns: whether something was changed, also if it cannot be saved as it is.
+ */
 gboolean
 lk_user_edit_has_changes (LkUserEdit *self)
 {
-  return lk_draft_count_changes (self->draft) > 0;
+  return lk_draft_count_edits (self->draft) > 0;
 }
 
 /**
@@ -491,7 +497,7 @@ begin (LkUserEdit *self)
 void
 lk_user_edit_save (LkUserEdit *self)
 {
-  if (self->busy != NULL || !lk_user_edit_has_changes (self))
+  if (self->busy != NULL || lk_draft_count_changes (self->draft) == 0)
     return;
 
   lk_draft_end_step (self->draft);

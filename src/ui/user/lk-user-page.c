@@ -196,7 +196,7 @@ follow_edit (LkUserPage *self)
   g_signal_connect_object (self->edit, "asking", G_CALLBACK (asking_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->edit, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->edit, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (lk_user_edit_get_draft (self->edit), "notify::n-changes",
+  g_signal_connect_object (lk_user_edit_get_draft (self->edit), "notify::n-edits",
                            G_CALLBACK (n_changes_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -273,7 +273,7 @@ copy_extension_action_cb (GtkWidget *widget, const char *action, GVariant *param
 static char *
 dup_state (LkUserPage *self)
 {
-  guint n = self->edit != NULL ? lk_draft_count_changes (lk_user_edit_get_draft (self->edit)) : 0;
+  guint n = self->edit != NULL ? lk_draft_count_edits (lk_user_edit_get_draft (self->edit)) : 0;
 
   if (n == 0)
     return g_strdup ("");
