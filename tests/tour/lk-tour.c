@@ -12,6 +12,9 @@
 /* More than any window has, so that what the keyboard cannot reach is noticed. */
 #define MAX_STOPS 120
 
+/* Longer than GTK takes to scroll to what has the focus. */
+#define SCROLL_FRAMES 20
+
 typedef struct
 {
   LkTour *tour;
@@ -349,6 +352,8 @@ lk_tour_walk_to (LkTour *self, GType window_type, GType type, const char *name)
       lk_test_spin_frames (window, 2);
     }
 
+  /* GTK 4.8 complains about a popover over what is still being scrolled into sight. */
+  lk_test_spin_frames (window, SCROLL_FRAMES);
   return has_focus (window, type, name) || complain_of_focus (window, name);
 }
 
