@@ -60,6 +60,13 @@ lk_hand_over_get_fields (LkVersion version)
   return lk_field_set_new_of (fields, n_fields);
 }
 
+static void
+add_text (GStrvBuilder *texts, const LkField *field, const LkValue *value)
+{
+  if (tells_owner (field) && !says_nothing (value))
+    g_strv_builder_add (texts, lk_value_get_text (value));
+}
+
 /**
  * lk_hand_over_list_texts:
  * @owner: a user
@@ -72,8 +79,24 @@ lk_hand_over_list_texts (LkUser *owner)
   g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
 
   for (guint i = 0; i < LK_N_USER_FIELDS; i++)
-    if (tells_owner (&lk_user_fields[i]) && !says_nothing (lk_user_get (owner, &lk_user_fields[i])))
-      g_strv_builder_add (texts, lk_user_get_text (owner, &lk_user_fields[i]));
+    add_text (texts, &lk_user_fields[i], lk_user_get (owner, &lk_user_fields[i]));
+
+  return g_strv_builder_end (texts);
+}
+
+/**
+ * lk_hand_over_list_texts_of_draft:
+ * @draft: of a new user
+ *
+ * Returns: (transfer full): the same of someone who does not exist yet.
+ */
+char **
+lk_hand_over_list_texts_of_draft (LkDraft *draft)
+{
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    add_text (texts, &lk_user_fields[i], lk_draft_get (draft, &lk_user_fields[i]));
 
   return g_strv_builder_end (texts);
 }

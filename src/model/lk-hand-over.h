@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "lk-draft.h"
 #include "lk-field-set.h"
 #include "lk-user.h"
 
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
 gboolean lk_hand_over_can (const LkField *field);
 LkFieldSet *lk_hand_over_get_fields (LkVersion version);
 char **lk_hand_over_list_texts (LkUser *owner);
+char **lk_hand_over_list_texts_of_draft (LkDraft *draft);
 void
 lk_hand_over_value (const LkField *field, const LkValue *value, const LkOwner *owner, LkValue *out);
 

@@ -189,7 +189,9 @@ lk_template_new_from_user (LkUser *colleague)
 LkTemplate *
 lk_template_new_from_draft (const char *name, LkDraft *draft)
 {
-  const LkOwner owner = { lk_value_get_text (lk_draft_get (draft, lk_user_field_number)), NULL };
+  g_auto (GStrv) texts = lk_hand_over_list_texts_of_draft (draft);
+  const LkOwner owner = { lk_value_get_text (lk_draft_get (draft, lk_user_field_number)),
+                          (const char *const *) texts };
   LkTemplate *self = lk_template_new (name);
   const LkField *field = NULL;
 

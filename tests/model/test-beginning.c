@@ -110,12 +110,14 @@ test_from_draft (void)
 {
   g_autoptr (LkDraft) draft = lk_draft_new_user (NEWEST);
   g_autoptr (JsonNode) rules = lk_test_json (
-    "[{'Condition':'NoAnswer','Destination':{'To':'VoiceMail','Number':'150','Name':'New'}}]");
+    "[{'Condition':'NoAnswer','Destination':{'To':'VoiceMail','Number':'150','Name':'New'}},"
+    "{'Condition':'PhoneBusy','Destination':{'To':'External','External':'0170 12345678'}}]");
   g_autoptr (LkTemplate) template = NULL;
   g_auto (LkValue) value = LK_VALUE_INIT;
 
   set_text (draft, "Number", "150");
   set_text (draft, "FirstName", "Ada");
+  set_text (draft, "Mobile", "+49 170 12345678");
   set_text (draft, "VMPIN", "4711");
   set_text (draft, "OutboundCallerID", "+49302");
   set_text (draft, "Language", "FR");
