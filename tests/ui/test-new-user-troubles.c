@@ -207,6 +207,10 @@ test_unknown (LkTestCreating *creating, gconstpointer data)
 
   lk_demo_pbx_clear_faults (creating->house->demo);
   lk_test_click (creating->dialog, "Look Again");
+  g_assert_true (lk_test_shows_text (creating->dialog, "Looking for the user…"));
+  gtk_window_close (GTK_WINDOW (creating->dialog));
+  g_assert_true (
+    lk_test_shows_text (lk_test_find_window (ADW_TYPE_MESSAGE_DIALOG), "Close Without Knowing?"));
   assert_created (creating);
   g_assert_cmpint (find (creating, number), ==, creating->created);
   g_assert_cmpuint (count_users (creating), ==, n_before + 1);

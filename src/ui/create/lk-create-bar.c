@@ -118,6 +118,15 @@ show_status (LkCreateBar *self, const char *status, gboolean is_warning)
   gtk_widget_set_visible (self->icon, is_warning);
 }
 
+static const char *
+get_doing (LkNewUser *new_user)
+{
+  const LkCreateResult *before = lk_new_user_get_outcome (new_user);
+  gboolean looks_again = before != NULL && before->state == LK_CREATE_UNKNOWN;
+
+  return looks_again ? _ ("Looking for the user…") : _ ("Creating the user…");
+}
+
 static void
 lk_create_bar_dispose (GObject *object)
 {
@@ -167,7 +176,7 @@ lk_create_bar_show (LkCreateBar *self, LkNewUser *new_user, const char *obstacle
 
   show_outcome (self, new_user, outcome);
   if (busy)
-    show_status (self, _ ("Creating the user…"), FALSE);
+    show_status (self, get_doing (new_user), FALSE);
   else if (obstacle != NULL)
     show_status (self, obstacle, FALSE);
   else

@@ -66,10 +66,11 @@ lk_create_question_new (GtkWindow *parent, LkNewUser *new_user)
 {
   const LkCreateResult *outcome = lk_new_user_get_outcome (new_user);
 
-  if (lk_new_user_is_busy (new_user))
-    return ask_while_busy (parent, new_user);
+  /* Also while someone looks again. */
   if (outcome != NULL && outcome->state == LK_CREATE_UNKNOWN)
     return ask_while_unknown (parent);
+  if (lk_new_user_is_busy (new_user))
+    return ask_while_busy (parent, new_user);
 
   return lk_new_user_has_entries (new_user) ? ask_for_entries (parent) : NULL;
 }
