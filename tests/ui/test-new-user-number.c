@@ -179,6 +179,49 @@ test_no_suggestion (LkTestCreating *creating, gconstpointer data)
   g_assert_true (lk_test_creating_can_create (creating));
 }
 
+static gboolean
+cannot_create (gpointer creating)
+{
+  return !lk_test_creating_can_create (creating);
+}
+
+/* What is wrong with a number keeps from creating, whether it is seen at once or the phone system
+ * says so. */
+static void
+test_wrong_number (LkTestCreating *creating, gconstpointer data)
+{
+  lk_test_creating_wait_for_number (creating, NULL);
+  lk_test_creating_type (creating, "LastName", "Neu");
+  lk_test_creating_type (creating, "Number", "799");
+  g_assert_true (lk_test_creating_can_create (creating));
+  lk_test_creating_type (creating, "Number", "79a");
+  g_assert_false (lk_test_creating_can_create (creating));
+
+  lk_test_creating_type (creating, "Number", "799");
+  g_assert_true (lk_test_creating_can_create (creating));
+  lk_test_creating_rival (creating, "799", NULL);
+  lk_test_creating_type (creating, "Number", "79");
+  lk_test_creating_type (creating, "Number", "799");
+  g_assert_true (lk_test_spin_until (cannot_create, creating));
+}
+
+/* Whoever thinks better of a number of their own has the suggestion back. */
+static void
+test_emptied (LkTestCreating *creating, gconstpointer data)
+{
+  g_autofree char *suggested = NULL;
+
+  lk_test_creating_wait_for_number (creating, NULL);
+  suggested = g_strdup (lk_test_creating_get_text (creating, "Number"));
+  gtk_widget_grab_focus (lk_test_creating_get_row (creating, "Number"));
+  lk_test_creating_type (creating, "Number", "7");
+  lk_test_creating_type (creating, "Number", "");
+  lk_test_spin_frames (creating->dialog, 3);
+  g_assert_cmpstr (lk_test_creating_get_text (creating, "Number"), ==, "");
+  gtk_widget_grab_focus (lk_test_creating_get_row (creating, "LastName"));
+  lk_test_creating_wait_for_number (creating, suggested);
+}
+
 static JsonArray *
 dup_groups (LkTestCreating *creating)
 {
@@ -285,6 +328,8 @@ add_tests (void)
   add ("/new-user-number/typed-number-stays", test_typed_number_stays);
   add ("/new-user-number/late-suggestion", test_late_suggestion);
   add ("/new-user-number/no-suggestion", test_no_suggestion);
+  add ("/new-user-number/wrong-number", test_wrong_number);
+  add ("/new-user-number/emptied", test_emptied);
   add ("/new-user-number/department-and-role", test_department_and_role);
   add ("/new-user-number/several-departments", test_several_departments);
   add ("/new-user-number/looks", test_looks);

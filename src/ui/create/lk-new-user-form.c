@@ -176,6 +176,19 @@ obstacle_changed_cb (LkNewUserForm *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* Nobody can be without an extension: whoever has emptied the entry gets a suggestion again, unless
+ * they have only gone to another window to look one up. */
+static void
+number_left_cb (LkNewUserForm *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean is_away = root != NULL && gtk_root_get_focus (root) != NULL;
+
+  if (self->new_user != NULL && !is_away && !lk_new_user_is_suggesting (self->new_user)
+      && !lk_value_is_set (lk_draft_get (get_draft (self), lk_user_field_number)))
+    lk_new_user_suggest_number (self->new_user);
+}
+
 /* Enter goes on to the next entry, as whoever types a list of people expects. */
 static gboolean
 key_pressed_cb (LkNewUserForm *self, guint key, guint code, GdkModifierType state)
@@ -190,6 +203,21 @@ key_pressed_cb (LkNewUserForm *self, guint key, guint code, GdkModifierType stat
 
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
   return GDK_EVENT_STOP;
+}
+
+/* What a check finds out comes after the draft has changed. */
+static void
+follow_checks (LkNewUserForm *self, LkEditContext *context)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const LkField *field = lk_field_row_get_field (g_ptr_array_index (self->rows, i));
+      LkValueCheck *check = lk_edit_context_get_check (context, field);
+
+      if (check != NULL)
+        g_signal_connect_object (check, "changed", G_CALLBACK (obstacle_changed_cb), self,
+                                 G_CONNECT_SWAPPED);
+    }
 }
 
 static void
@@ -253,6 +281,16 @@ add_field (LkNewUserForm *self, AdwPreferencesGroup *group, const LkField *field
 
   adw_preferences_group_add (group, row);
   g_ptr_array_add (self->rows, row);
+}
+
+static void
+add_number (LkNewUserForm *self, AdwPreferencesGroup *group)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  add_field (self, group, lk_user_field_number);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (number_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (find_row (self, lk_user_field_number)), focus);
 }
 
 static GtkWidget *
@@ -334,7 +372,7 @@ add_person (LkNewUserForm *self, AdwPreferencesGroup *group)
   add_field (self, group, lk_user_field_first_name);
   add_field (self, group, lk_user_field_last_name);
   adw_preferences_group_add (group, department);
-  add_field (self, group, lk_user_field_number);
+  add_number (self, group);
   adw_preferences_group_add (group, new_number_line (self));
 }
 
@@ -456,6 +494,7 @@ lk_new_user_form_set_new_user (LkNewUserForm *self, LkNewUser *new_user)
   g_signal_connect_object (get_draft (self), "changed", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (new_user, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  follow_checks (self, context);
   show_draft (self, NULL);
   changed_cb (self);
 }

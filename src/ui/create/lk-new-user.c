@@ -417,6 +417,9 @@ lk_new_user_set_web_client (LkNewUser *self, gboolean has_password)
 void
 lk_new_user_suggest_number (LkNewUser *self)
 {
+  if (self->is_closed)
+    return;
+
   self->department = lk_draft_departments_get_main (self->draft);
   if (was_number_typed (self))
     return;
