@@ -164,7 +164,8 @@ lk_create_refusal_new_taken (LkCreatePlan *plan, LkUser *holder, const GError *r
 
   if (name != NULL && !g_str_equal (name, number))
     /* Translators: an extension number, and a person’s name. */
-    message = g_strdup_printf (_ ("Extension %s belongs to %s. Nobody was created."), number, name);
+    message =
+      g_strdup_printf (_ ("Extension %s already belongs to %s. Nobody was created."), number, name);
   else
     message = g_strdup_printf (_ ("Extension %s is already in use. Nobody was created."), number);
 
@@ -226,8 +227,8 @@ lk_create_refusal_new_gone (LkCreatePlan *plan)
 {
   return g_error_new (LK_ERROR, LK_ERROR_UNKNOWN_OUTCOME,
                       /* Translators: %s is an extension number. */
-                      _ ("Extension %s came into being, and the phone system does not have it any "
-                         "more: someone may have deleted it."),
+                      _ ("Extension %s was created, but the phone system no longer has it. Someone "
+                         "may have deleted it."),
                       lk_create_plan_get_number (plan));
 }
 

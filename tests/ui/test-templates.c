@@ -323,10 +323,10 @@ test_broken_file (LkTestBeginning *self, gconstpointer data)
 
   g_assert_true (g_file_set_contents (self->path, "{\"templates\": [{\"na", -1, NULL));
   dialog = open_all (self);
-  lk_test_wait_for_text (dialog, "Templates Not Read");
+  lk_test_wait_for_text (dialog, "Templates Cannot Be Read");
   g_assert_true (lk_test_shows_text (dialog, "was kept as"));
   lk_test_structure_picture (dialog, "templates-broken");
-  lk_test_click (dialog, "Try Again");
+  lk_test_click (dialog, "Retry");
   lk_test_wait_for_text (dialog, "No Templates");
   close_window (LK_TYPE_TEMPLATES_DIALOG);
 }

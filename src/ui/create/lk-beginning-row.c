@@ -228,7 +228,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_object (&self->loading);
   if (!is_loaded && !self->has_complained)
-    lk_report_error (GTK_WIDGET (self), _ ("Templates Not Read"), error);
+    lk_report_error (GTK_WIDGET (self), _ ("Templates Cannot Be Read"), error);
   self->has_complained = self->has_complained || !is_loaded;
   show_entries (self);
 }
@@ -259,7 +259,7 @@ chosen_cb (LkBeginningRow *self)
       if (copy != NULL)
         lk_template_renew (copy);
       else if (!g_str_equal (value, LK_BEGINNING_NOTHING))
-        lk_report_news (GTK_WIDGET (self), _ ("That is not there any more"));
+        lk_report_news (GTK_WIDGET (self), _ ("What you chose is no longer there"));
       begin_with (self, copy);
       show_beginning (self);
       return;

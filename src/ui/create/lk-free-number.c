@@ -179,8 +179,10 @@ suggested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   free_number = number != NULL ? skip_excluded (self, number) : NULL;
   if (free_number == NULL && error == NULL)
-    error = g_error_new_literal (LK_ERROR, LK_ERROR_CONFLICT,
-                                 _ ("The phone system suggests an extension that is taken."));
+    error =
+      g_error_new_literal (LK_ERROR, LK_ERROR_CONFLICT,
+                           _ ("The phone system suggests an extension that is taken. Enter another "
+                              "one."));
   conclude (self, free_number, error);
 }
 

@@ -47,7 +47,7 @@ dup_taken (LkEditContext *context)
     return NULL;
 
   /* Translators: the first %s is an extension, the second whom it belongs to. */
-  return g_strdup_printf (_ ("Extension %s belongs to %s."), number, owner);
+  return g_strdup_printf (_ ("Extension %s already belongs to %s."), number, owner);
 }
 
 static char *

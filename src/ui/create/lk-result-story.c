@@ -44,17 +44,19 @@ static void
 add_loss (GString *story, const LkCreateResult *outcome, const char *number)
 {
   if (outcome->state == LK_CREATE_DONE)
-    add_sentence (story, g_strdup_printf (
-                           /* Translators: %s is an extension number. */
-                           _ ("The phone system’s answer was lost. It was looked up: extension %s "
-                              "exists as you entered it."),
-                           number));
+    add_sentence (story,
+                  g_strdup_printf (
+                    /* Translators: %s is an extension number. */
+                    _ ("The phone system’s answer was lost. It was asked again: extension %s "
+                       "exists as you entered it."),
+                    number));
   else
-    add_sentence (story, g_strdup_printf (
-                           /* Translators: %s is an extension number. */
-                           _ ("The phone system’s answer was lost. It was looked up: extension %s "
-                              "exists."),
-                           number));
+    add_sentence (story,
+                  g_strdup_printf (
+                    /* Translators: %s is an extension number. */
+                    _ ("The phone system’s answer was lost. It was asked again: extension %s "
+                       "exists."),
+                    number));
 }
 
 static void

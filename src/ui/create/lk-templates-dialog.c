@@ -55,7 +55,7 @@ show_trouble (LkTemplatesDialog *self, const GError *error)
   /* Some could be read all the same. */
   if (g_list_model_get_n_items (G_LIST_MODEL (self->templates)) > 0)
     {
-      lk_report_error (GTK_WIDGET (self->toasts), _ ("Templates Not Read"), error);
+      lk_report_error (GTK_WIDGET (self->toasts), _ ("Templates Cannot Be Read"), error);
       return;
     }
 
