@@ -288,6 +288,23 @@ test_changes_the_beginning (LkTestBeginning *self, gconstpointer data)
   g_assert_cmpuint (count_changes (self), ==, 1);
 }
 
+static void
+test_names_a_few (LkTestBeginning *self, gconstpointer data)
+{
+  lk_test_beginning_put (self, "Trainee",
+                         "{'Language':'DE','VMEnabled':true,'RecordCalls':true,'Internal':true,"
+                         "'PinProtectTimeout':9}");
+  lk_test_beginning_set (self, "Language", "'FR'");
+  lk_test_beginning_set (self, "VMEnabled", "false");
+  lk_test_beginning_set (self, "RecordCalls", "false");
+  lk_test_beginning_set (self, "Internal", "false");
+  lk_test_beginning_set (self, "PinProtectTimeout", "3");
+  lk_test_beginning_pick (self, "trainee");
+  g_assert_cmpstr (lk_test_beginning_get_report (self), ==,
+                   "0 settings taken over\n"
+                   "As you set it: Language, Voicemail, Record calls and 2 more");
+}
+
 /* Whoever unticks for one user has not changed the template. */
 static void
 test_template_stays (LkTestBeginning *self, gconstpointer data)
@@ -318,7 +335,7 @@ test_failure (LkTestBeginning *self, gconstpointer data)
   lk_test_structure_picture (self->house->window, "beginning-failure");
 
   lk_demo_pbx_clear_faults (self->house->demo);
-  lk_test_click (GTK_WIDGET (self->row), "Try Again");
+  lk_test_click (GTK_WIDGET (self->row), "Retry");
   lk_test_beginning_wait (self);
   none = lk_beginning_row_dup_obstacle (self->row);
   g_assert_null (none);
@@ -444,6 +461,7 @@ add_tests (void)
   add ("keeps-what-was-typed-after", test_keeps_what_was_typed_after);
   add ("put-back", test_put_back);
   add ("changes-the-beginning", test_changes_the_beginning);
+  add ("names-a-few", test_names_a_few);
   add ("template-stays", test_template_stays);
   add ("failure", test_failure);
   add ("reading-is-an-obstacle", test_reading_is_an_obstacle);

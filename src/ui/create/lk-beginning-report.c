@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-phrase.h"
+
 /* So many fields are named that a person can act on it. */
 #define N_NAMED 3
 
@@ -56,20 +58,19 @@ is_taken (LkTemplate *beginning, LkDraft *draft, const LkField *field)
 static char *
 dup_names (GPtrArray *fields)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  guint n_more = fields->len - MIN (fields->len, N_NAMED);
+  g_autofree char *names = NULL;
 
-  for (guint i = 0; i < MIN (fields->len, N_NAMED); i++)
-    {
-      if (i > 0)
-        /* Translators: stands between the labels of fields in a list. */
-        g_string_append (names, C_ ("list", ", "));
-      g_string_append (names, lk_field_get_label (g_ptr_array_index (fields, i)));
-    }
+  for (guint i = 0; i < fields->len - n_more; i++)
+    g_ptr_array_add (labels, (gpointer) lk_field_get_label (g_ptr_array_index (fields, i)));
 
-  if (fields->len > N_NAMED)
-    g_string_append (names, "…");
+  names = lk_phrase_join (labels);
+  if (n_more == 0)
+    return g_steal_pointer (&names);
 
-  return g_string_free (g_steal_pointer (&names), FALSE);
+  /* Translators: the labels of some fields, and how many more there are. */
+  return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", n_more), names, n_more);
 }
 
 static void
