@@ -81,7 +81,8 @@ make_room (LkNewUserGuide *self, LkUser *user)
 
   name = lk_user_dup_name (user);
   /* Translators: %s is a name. */
-  news = g_strdup_printf (_ ("The list shows others now, so that %s is among them."), name);
+  news =
+    g_strdup_printf (_ ("The search or the view was changed, so that %s is in the list."), name);
   lk_report_news (GTK_WIDGET (self->pane), news);
 }
 
