@@ -71,13 +71,30 @@ is_offered (gpointer user_data)
 }
 
 /* Someone else is faster: before the number is looked up, or after that. */
+typedef struct
+{
+  LkDirectory *directory;
+  int id;
+} Newcomer;
+
+static gboolean
+is_listed (gpointer user_data)
+{
+  const Newcomer *newcomer = user_data;
+
+  return lk_directory_find (newcomer->directory, newcomer->id) != NULL;
+}
+
+/* Whose extension it is comes into the list, so that nobody is offered it again. */
 static void
 test_taken (LkTestCreating *creating, gconstpointer data)
 {
   g_autofree char *number = g_strdup (lk_test_creating_get_text (creating, "Number"));
   Offer offer = { creating, number };
   int rival = lk_test_creating_rival (creating, number, NULL);
+  Newcomer newcomer = { creating->house->directory, rival };
 
+  g_assert_false (is_listed (&newcomer));
   lk_test_creating_press (creating);
   lk_test_wait_for_text (creating->dialog, "Nobody was created.");
   g_assert_true (lk_test_shows_text (creating->dialog, "Bo Rival"));
@@ -87,6 +104,7 @@ test_taken (LkTestCreating *creating, gconstpointer data)
   g_signal_emit_by_name (find_next_button (creating, number), "clicked");
   assert_created (creating);
   g_assert_cmpint (find (creating, number), ==, rival);
+  g_assert_true (lk_test_spin_until (is_listed, &newcomer));
   g_assert_cmpuint (lk_test_creating_count_posts (creating), ==, 1);
 }
 
