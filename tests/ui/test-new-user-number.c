@@ -254,24 +254,47 @@ test_department_and_role (LkTestCreating *creating, gconstpointer data)
                         "___"));
 }
 
+static void
+start_from_groups (LkTestCreating *creating, const char *json)
+{
+  g_autoptr (LkTemplate) beginning = lk_template_new ("Groups");
+  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+  g_auto (LkValue) groups = LK_VALUE_INIT;
+
+  lk_value_set_json (&groups, node);
+  lk_template_set (beginning, lk_user_field_groups, &groups);
+  lk_new_user_dialog_start_from (LK_NEW_USER_DIALOG (creating->dialog), beginning);
+}
+
 /* Several come from a template; the row says so and leaves them alone. */
 static void
 test_several_departments (LkTestCreating *creating, gconstpointer data)
 {
-  g_autoptr (LkTemplate) beginning = lk_template_new ("Two");
-  g_autoptr (JsonNode) node =
-    json_from_string ("[{\"GroupId\":28,\"Name\":\"DEFAULT\",\"Rights\":{\"RoleName\":\"users\"}},"
-                      "{\"GroupId\":29,\"Name\":\"Other\",\"Rights\":{\"RoleName\":\"managers\"}}]",
-                      NULL);
-  g_auto (LkValue) groups = LK_VALUE_INIT;
-
   lk_test_creating_wait_for_number (creating, NULL);
-  lk_value_set_json (&groups, node);
-  lk_template_set (beginning, lk_user_field_groups, &groups);
-  lk_new_user_dialog_start_from (LK_NEW_USER_DIALOG (creating->dialog), beginning);
+  start_from_groups (creating,
+                     "[{\"GroupId\":28,\"Name\":\"DEFAULT\",\"Rights\":{\"RoleName\":\"users\"}},"
+                     "{\"GroupId\":29,\"Name\":\"Other\",\"Rights\":{\"RoleName\":\"managers\"}}]");
   g_assert_true (lk_test_shows_text (get_row (creating), "2 departments: "));
   g_assert_null (lk_test_find (get_row (creating), LK_TYPE_ENTRY_PICKER, NULL));
   g_assert_true (lk_test_shows_text (get_row (creating), "This role manages the department"));
+}
+
+/* Who was given no department although the template has one is followed by others like that. */
+static void
+test_another_without_department (LkTestCreating *creating, gconstpointer data)
+{
+  LkEntryPicker *picker =
+    LK_ENTRY_PICKER (lk_test_get (get_row (creating), LK_TYPE_ENTRY_PICKER, NULL));
+
+  lk_test_creating_wait_for_number (creating, NULL);
+  lk_test_creating_type (creating, "LastName", "Neu");
+  start_from_groups (creating, "[{\"GroupId\":28,\"Name\":\"DEFAULT\"}]");
+  g_assert_cmpstr (lk_entry_picker_get_value (picker), ==, "28");
+  choose_department (creating, NULL);
+  g_assert_null (lk_entry_picker_get_value (picker));
+  lk_test_creating_create (creating);
+  lk_test_click (creating->dialog, "Create Another");
+  g_assert_null (lk_entry_picker_get_value (picker));
 }
 
 static void
@@ -332,6 +355,7 @@ add_tests (void)
   add ("/new-user-number/emptied", test_emptied);
   add ("/new-user-number/department-and-role", test_department_and_role);
   add ("/new-user-number/several-departments", test_several_departments);
+  add ("/new-user-number/another-without-department", test_another_without_department);
   add ("/new-user-number/looks", test_looks);
 }
 

@@ -235,11 +235,11 @@ lk_new_user_new (LkDirectory *directory, LkCatalogue *catalogue)
   return self;
 }
 
+/* Also that nothing is set, whatever the beginning says. */
 static void
 keep (LkNewUser *self, LkNewUser *earlier, const LkField *field)
 {
-  if (lk_draft_is_changed (earlier->draft, field))
-    give (self, field, get_value (earlier, field));
+  give (self, field, get_value (earlier, field));
 }
 
 /**
