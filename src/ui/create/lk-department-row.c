@@ -337,6 +337,7 @@ new_note (LkDepartmentRow *self)
   self->note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->sentence = GTK_LABEL (new_label (NULL));
   gtk_widget_remove_css_class (GTK_WIDGET (self->sentence), "shown");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->sentence), TRUE);
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->note, "note");
   gtk_widget_add_css_class (self->note, "warning");

@@ -17,6 +17,7 @@ struct _LkNewUserForm
 {
   AdwBin parent_instance;
 
+  GtkScrolledWindow *scroller;
   GtkBox *box;
   LkBeginningRow *beginning;
   LkDepartmentRow *department;
@@ -429,11 +430,10 @@ new_frame (LkNewUserForm *self)
   gtk_widget_set_margin_start (GTK_WIDGET (self->box), 12);
   gtk_widget_set_margin_end (GTK_WIDGET (self->box), 12);
   adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->box));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (gtk_scrolled_window_get_child (
-                                      GTK_SCROLLED_WINDOW (scroller))),
+  self->scroller = GTK_SCROLLED_WINDOW (scroller);
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (self->scroller, clamp);
+  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scroller)),
                                     TRUE);
   gtk_widget_set_vexpand (scroller, TRUE);
   return scroller;
@@ -497,6 +497,8 @@ lk_new_user_form_set_new_user (LkNewUserForm *self, LkNewUser *new_user)
   follow_checks (self, context);
   show_draft (self, NULL);
   changed_cb (self);
+  /* What the next one begins with is to be seen, wherever the person was with the last one. */
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
 LkBeginningRow *
