@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "lk-create-bar.h"
 #include "lk-test-creating.h"
 #include "lk-test-structure.h"
 #include "lk-user-create-private.h"
@@ -157,6 +158,39 @@ test_outrun (LkTestCreating *creating, gconstpointer data)
   lk_test_creating_create (creating);
   g_assert_cmpint (find (creating, "788"), ==, creating->created);
   g_assert_cmpuint (count_users (creating), ==, n_before + 2);
+}
+
+static gboolean
+is_told (gpointer user_data)
+{
+  LkTestCreating *creating = user_data;
+  GtkWidget *bar = lk_test_get (creating->dialog, LK_TYPE_CREATE_BAR, NULL);
+
+  return lk_test_shows_text (bar, "already belongs to Bo Rival");
+}
+
+/* The phone system's answer about a number counts as soon as it is there, the list's only until
+ * then. */
+static void
+test_taken_says_the_check (LkTestCreating *creating, gconstpointer data)
+{
+  g_autofree char *number = NULL;
+  g_autoptr (LkUser) deleted = g_list_model_get_item (G_LIST_MODEL (creating->house->directory), 3);
+  g_autoptr (GError) error = NULL;
+
+  lk_test_creating_rival (creating, "902", NULL);
+  lk_test_creating_type (creating, "Number", "902");
+  g_assert_true (lk_test_creating_can_create (creating));
+  g_assert_true (lk_test_spin_until (is_told, creating));
+  g_assert_false (lk_test_creating_can_create (creating));
+
+  number = g_strdup (lk_user_get_text (deleted, lk_user_field_number));
+  lk_demo_pbx_remove_user (creating->house->demo, lk_user_get_id (deleted), &error);
+  g_assert_no_error (error);
+  lk_test_creating_type (creating, "Number", number);
+  g_assert_false (lk_test_creating_can_create (creating));
+  lk_test_creating_create (creating);
+  g_assert_cmpint (find (creating, number), ==, creating->created);
 }
 
 static void
@@ -360,6 +394,7 @@ add_tests (void)
   add ("/new-user-troubles/taken", test_taken);
   add ("/new-user-troubles/taken-with-obstacle", test_taken_with_obstacle);
   add ("/new-user-troubles/outrun", test_outrun);
+  add ("/new-user-troubles/taken-says-the-check", test_taken_says_the_check);
   add ("/new-user-troubles/refused", test_refused);
   add ("/new-user-troubles/lost-created", test_lost_created);
   add ("/new-user-troubles/lost-not-created", test_lost_not_created);

@@ -204,9 +204,6 @@ follow (LkNewUser *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->licence, "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->welcome, "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
-  /* Who is there decides which extension is free. */
-  g_signal_connect_object (self->directory, "items-changed", G_CALLBACK (changed), self,
-                           G_CONNECT_SWAPPED);
 }
 
 /**

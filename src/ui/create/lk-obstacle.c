@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lk-extension-entries.h"
 #include "lk-user-fields.h"
 
 static const char *
@@ -17,37 +16,6 @@ get_text (LkEditContext *context, const LkField *field)
   const char *text = lk_value_get_text (lk_draft_get (lk_edit_context_get_draft (context), field));
 
   return text != NULL && *text != '\0' ? text : NULL;
-}
-
-static char *
-dup_owner (LkEditContext *context, const char *number)
-{
-  GPtrArray *services =
-    lk_catalogue_peek (lk_edit_context_get_catalogue (context), LK_SHELF_SERVICES, 0);
-  char *name = lk_extension_dup_name (lk_edit_context_get_directory (context), number);
-
-  for (guint i = 0; name == NULL && services != NULL && i < services->len; i++)
-    {
-      const LkEntry *entry = g_ptr_array_index (services, i);
-
-      if (g_strcmp0 (entry->value, number) == 0)
-        name = g_strdup (entry->label);
-    }
-
-  return name;
-}
-
-static char *
-dup_taken (LkEditContext *context)
-{
-  const char *number = get_text (context, lk_user_field_number);
-  g_autofree char *owner = dup_owner (context, number);
-
-  if (owner == NULL)
-    return NULL;
-
-  /* Translators: the first %s is an extension, the second whom it belongs to. */
-  return g_strdup_printf (_ ("Extension %s already belongs to %s."), number, owner);
 }
 
 static char *
@@ -73,7 +41,8 @@ dup_invalid (LkEditContext *context)
  * lk_obstacle_dup:
  * @context: what is known of a new user
  *
- * Asks the phone system nothing.
+ * Asks the phone system nothing, nor the list: whether number and address are free is for their
+ * checks to say.
  *
  * Returns: (transfer full) (nullable): a translated sentence: the first thing that keeps them from
  *   being created; %NULL where nothing does.
@@ -81,14 +50,11 @@ dup_invalid (LkEditContext *context)
 char *
 lk_obstacle_dup (LkEditContext *context)
 {
-  char *obstacle;
-
   if (get_text (context, lk_user_field_first_name) == NULL
       && get_text (context, lk_user_field_last_name) == NULL)
     return g_strdup (_ ("Enter a name."));
   if (get_text (context, lk_user_field_number) == NULL)
     return g_strdup (_ ("Enter an extension."));
 
-  obstacle = dup_taken (context);
-  return obstacle != NULL ? obstacle : dup_invalid (context);
+  return dup_invalid (context);
 }
