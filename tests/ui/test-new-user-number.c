@@ -142,6 +142,45 @@ test_typed_number_stays (LkTestCreating *creating, gconstpointer data)
   g_assert_cmpint (lk_demo_pbx_find_number (creating->house->demo, "765"), ==, creating->created);
 }
 
+typedef struct
+{
+  LkTestCreating *creating;
+  int number;
+} Offer;
+
+static gboolean
+is_offered (gpointer user_data)
+{
+  const Offer *offer = user_data;
+  g_autofree char *name = g_strdup_printf ("Create as %d", offer->number);
+  GtkWidget *button = lk_test_find (offer->creating->dialog, GTK_TYPE_BUTTON, name);
+
+  return button != NULL && gtk_widget_get_visible (button);
+}
+
+/* What is offered in place of a number that is taken suits the department, too. */
+static void
+test_offer_follows_department (LkTestCreating *creating, gconstpointer data)
+{
+  Offer first = { creating, 0 };
+  Offer sales = { creating, 0 };
+
+  lk_test_creating_wait_for_number (creating, NULL);
+  first.number = get_number (creating);
+  choose_department (creating, "Sales");
+  wait_for_another (creating, first.number);
+  sales.number = get_number (creating);
+  choose_department (creating, NULL);
+  lk_test_creating_type (creating, "LastName", "Neu");
+  lk_test_creating_type (creating, "Number", "765");
+  lk_test_creating_rival (creating, "765", NULL);
+  lk_test_creating_press (creating);
+  g_assert_true (lk_test_spin_until (is_offered, &first));
+
+  choose_department (creating, "Sales");
+  g_assert_true (lk_test_spin_until (is_offered, &sales));
+}
+
 static gboolean
 has_asked (gpointer user_data)
 {
@@ -349,6 +388,7 @@ add_tests (void)
   add ("/new-user-number/range", test_range);
   add ("/new-user-number/range-is-full", test_range_is_full);
   add ("/new-user-number/typed-number-stays", test_typed_number_stays);
+  add ("/new-user-number/offer-follows-department", test_offer_follows_department);
   add ("/new-user-number/late-suggestion", test_late_suggestion);
   add ("/new-user-number/no-suggestion", test_no_suggestion);
   add ("/new-user-number/wrong-number", test_wrong_number);

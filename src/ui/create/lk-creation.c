@@ -67,6 +67,17 @@ find_next (LkCreation *self)
   lk_free_number_find (self->next, lk_draft_departments_get_main (self->draft));
 }
 
+/* Another department may have other numbers. */
+static void
+draft_changed_cb (LkCreation *self, const LkField *field)
+{
+  gboolean is_taken = self->outcome != NULL && self->outcome->state == LK_CREATE_TAKEN;
+
+  if (is_taken && !self->is_closed
+      && (field == lk_user_field_groups || field == lk_user_field_primary_group))
+    find_next (self);
+}
+
 /* Whose extension it is belongs into the list: otherwise it would be suggested to the next one. */
 static void
 admit_owner (LkCreation *self, const LkCreateResult *outcome)
@@ -162,6 +173,8 @@ lk_creation_new (LkDirectory *directory, LkCatalogue *catalogue, LkDraft *draft)
   self->draft = g_object_ref (draft);
   self->next = lk_free_number_new (directory, catalogue);
   g_signal_connect_object (self->next, "found", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (draft, "changed", G_CALLBACK (draft_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
