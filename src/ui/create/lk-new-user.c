@@ -520,12 +520,6 @@ lk_new_user_give_number (LkNewUser *self, const char *number)
 }
 
 void
-lk_new_user_cancel (LkNewUser *self)
-{
-  lk_creation_cancel (self->creation);
-}
-
-void
 lk_new_user_look_again (LkNewUser *self)
 {
   lk_creation_look_again (self->creation);
@@ -572,17 +566,4 @@ void
 lk_new_user_forget_outcome (LkNewUser *self)
 {
   lk_creation_forget_outcome (self->creation);
-}
-
-/**
- * lk_new_user_get_welcome_error:
- * @self: a new user
- *
- * Returns: (transfer none) (nullable): why the welcome e-mail was not sent, or why that is not
- *   known.
- */
-const GError *
-lk_new_user_get_welcome_error (LkNewUser *self)
-{
-  return lk_welcome_get_error (self->welcome);
 }

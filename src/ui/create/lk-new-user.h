@@ -50,12 +50,10 @@ char *lk_new_user_dup_obstacle (LkNewUser *self);
 gboolean lk_new_user_has_entries (LkNewUser *self);
 void lk_new_user_create (LkNewUser *self);
 void lk_new_user_give_number (LkNewUser *self, const char *number);
-void lk_new_user_cancel (LkNewUser *self);
 void lk_new_user_look_again (LkNewUser *self);
 gboolean lk_new_user_is_busy (LkNewUser *self);
 const LkCreateResult *lk_new_user_get_outcome (LkNewUser *self);
 gboolean lk_new_user_has_created (LkNewUser *self);
 void lk_new_user_forget_outcome (LkNewUser *self);
-const GError *lk_new_user_get_welcome_error (LkNewUser *self);
 
 G_END_DECLS
