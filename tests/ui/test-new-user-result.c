@@ -429,6 +429,39 @@ test_link (Fixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (dialog));
 }
 
+static gboolean
+is_opened (gpointer user_data)
+{
+  const Fixture *fixture = user_data;
+
+  return fixture->opened == fixture->outcome.id;
+}
+
+static gboolean
+is_link_shown (gpointer user_data)
+{
+  return lk_test_find_window (LK_TYPE_LINK_DIALOG) != NULL;
+}
+
+/* The keyboard's focus stops at the rows, too; there, Enter does what the button does. */
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button;
+  GtkWidget *dialog;
+
+  show (fixture);
+  button = lk_test_get (fixture->page, GTK_TYPE_BUTTON, "Open User");
+  adw_action_row_activate (ADW_ACTION_ROW (gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW)));
+  g_assert_true (lk_test_spin_until (is_opened, fixture));
+
+  button = lk_test_get (fixture->page, GTK_TYPE_BUTTON, "Provisioning Link…");
+  adw_action_row_activate (ADW_ACTION_ROW (gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW)));
+  g_assert_true (lk_test_spin_until (is_link_shown, NULL));
+  dialog = lk_test_find_window (LK_TYPE_LINK_DIALOG);
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 static void
 test_end (void)
 {
@@ -459,6 +492,7 @@ add_tests (void)
   add ("/new-user-result/welcome-lost", test_welcome_lost);
   add ("/new-user-result/welcome-without-address", test_welcome_without_address);
   add ("/new-user-result/link", test_link);
+  add ("/new-user-result/rows", test_rows);
   g_test_add_func ("/new-user-result/end", test_end);
 }
 
