@@ -220,6 +220,8 @@ test_another (LkTestCreating *creating, gconstpointer data)
   lk_test_creating_wait_for_number (creating, NULL);
   first = g_strdup (lk_test_creating_get_text (creating, "Number"));
   lk_test_creating_type (creating, "LastName", "Neu");
+  lk_test_creating_type (creating, "Mobile", "+49 170 1");
+  lk_test_structure_choose (creating->dialog, "Voicemail", "Yes");
   gtk_switch_set_active (GTK_SWITCH (lk_test_get (creating->dialog, GTK_TYPE_SWITCH, "Web client")),
                          TRUE);
   lk_test_creating_create (creating);
@@ -230,6 +232,9 @@ test_another (LkTestCreating *creating, gconstpointer data)
   lk_test_creating_wait_for_number (creating, NULL);
   g_assert_cmpstr (lk_test_creating_get_text (creating, "Number"), !=, first);
   g_assert_cmpstr (lk_test_creating_get_text (creating, "LastName"), ==, "");
+  g_assert_cmpstr (lk_test_creating_get_text (creating, "Mobile"), ==, "");
+  gtk_test_accessible_assert_property (lk_test_creating_get_row (creating, "VMEnabled"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Voicemail: Yes");
   g_assert_true (gtk_switch_get_active (
     GTK_SWITCH (lk_test_get (creating->dialog, GTK_TYPE_SWITCH, "Web client"))));
   lk_test_creating_type (creating, "LastName", "Neuer");

@@ -239,6 +239,15 @@ keep (LkNewUser *self, LkNewUser *earlier, const LkField *field)
   give (self, field, get_value (earlier, field));
 }
 
+/* What whoever creates many in a row would have to choose again for each of them. */
+static gboolean
+is_kept (const LkField *field)
+{
+  return field == lk_user_field_groups || field == lk_user_field_primary_group
+         || (lk_field_has (field, LK_FIELD_BRIEF) && !lk_field_has (field, LK_FIELD_PERSONAL)
+             && !lk_field_has (field, LK_FIELD_OFTEN_OWN));
+}
+
 /**
  * lk_new_user_another:
  * @self: a user who was created
@@ -255,8 +264,9 @@ lk_new_user_another (LkNewUser *self)
   if (number != NULL)
     lk_free_number_exclude (another->suggestion, number);
   lk_new_user_start_from (another, self->beginning);
-  keep (another, self, lk_user_field_groups);
-  keep (another, self, lk_user_field_primary_group);
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    if (is_kept (&lk_user_fields[i]))
+      keep (another, self, &lk_user_fields[i]);
   lk_new_user_set_web_client (another, lk_new_user_get_web_client (self));
   another->welcomes = self->welcomes;
   return another;
