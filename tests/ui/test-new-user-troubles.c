@@ -304,23 +304,37 @@ is_full (gpointer user_data)
 
 /* The demo has room for a quarter more and ten. */
 static void
-test_licence_full (LkTestCreating *creating, gconstpointer data)
+fill_licence (LkTestCreating *creating)
 {
-  int last = 0;
-
   for (int i = 0; i < 13; i++)
     {
       g_autofree char *number = g_strdup_printf ("%d", 950 + i);
 
-      last = lk_test_creating_rival (creating, number, NULL);
+      g_assert_cmpint (lk_test_creating_rival (creating, number, NULL), !=, 0);
     }
+}
+
+static void
+test_licence_full (LkTestCreating *creating, gconstpointer data)
+{
+  fill_licence (creating);
   gtk_window_destroy (GTK_WINDOW (creating->dialog));
   lk_test_creating_open (creating);
   lk_test_creating_type (creating, "LastName", "Neu");
   lk_test_creating_type (creating, "Number", "940");
   g_assert_true (lk_test_spin_until (is_full, creating));
   g_assert_false (lk_test_creating_can_create (creating));
-  g_assert_cmpint (last, !=, 0);
+}
+
+/* What the licence allowed when the dialog opened is not said beside the refusal. */
+static void
+test_licence_full_meanwhile (LkTestCreating *creating, gconstpointer data)
+{
+  fill_licence (creating);
+  lk_test_creating_press (creating);
+  lk_test_wait_for_text (creating->dialog, "no room for another user");
+  g_assert_true (lk_test_spin_until (is_full, creating));
+  g_assert_false (lk_test_creating_can_create (creating));
 }
 
 static gboolean
@@ -402,6 +416,7 @@ add_tests (void)
   add ("/new-user-troubles/offline", test_offline);
   add ("/new-user-troubles/licence-refused", test_licence_refused);
   add ("/new-user-troubles/licence-full", test_licence_full);
+  add ("/new-user-troubles/licence-full-meanwhile", test_licence_full_meanwhile);
   add ("/new-user-troubles/close-while-busy", test_close_while_busy);
   add ("/new-user-troubles/close-anyway", test_close_anyway);
   add ("/new-user-troubles/two-dialogs", test_two_dialogs);

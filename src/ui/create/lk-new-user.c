@@ -142,6 +142,9 @@ finished_cb (LkNewUser *self)
 
   if (self->welcomes && !self->is_closed && lk_creation_has_created (self->creation))
     lk_welcome_send (self->welcome, outcome->id);
+  /* What it allowed before is not to stand beside a refusal that says otherwise. */
+  if (!self->is_closed && outcome != NULL && outcome->state == LK_CREATE_REFUSED)
+    lk_licence_ask (self->licence);
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
 }
 
