@@ -8,6 +8,7 @@
 #include "lk-create-resources.h"
 #include "lk-editor-resources.h"
 #include "lk-test-input.h"
+#include "lk-test-leaks.h"
 #include "lk-ui-resources.h"
 #include "lk-user-resources.h"
 
@@ -26,6 +27,7 @@
 int
 lk_test_house_run (int argc, char **argv, void (*add_tests) (void))
 {
+  lk_test_keep_what_glib_has ();
   g_test_init (&argc, &argv, NULL);
   if (!gtk_init_check ())
     return NO_DISPLAY;
