@@ -283,6 +283,7 @@ test_department_and_role (LkTestCreating *creating, gconstpointer data)
   lk_test_creating_type (creating, "LastName", "Neu");
   choose_department (creating, "Support");
   lk_test_creating_wait_for_number (creating, NULL);
+  g_assert_true (gtk_widget_has_css_class (get_row (creating), "changed"));
   lk_test_structure_choose (get_row (creating), "Role", "Manager");
   g_assert_true (lk_test_shows_text (get_row (creating), "manages the department"));
   lk_test_creating_create (creating);

@@ -422,7 +422,7 @@ test_link (Fixture *fixture, gconstpointer data)
   GtkWidget *dialog;
 
   show (fixture);
-  click (fixture, "Provisioning Link…");
+  click (fixture, "Make Link…");
   dialog = lk_test_find_window (LK_TYPE_LINK_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_cmpuint (house->exchanges->len, ==, 0);
@@ -455,7 +455,7 @@ test_rows (Fixture *fixture, gconstpointer data)
   adw_action_row_activate (ADW_ACTION_ROW (gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW)));
   g_assert_true (lk_test_spin_until (is_opened, fixture));
 
-  button = lk_test_get (fixture->page, GTK_TYPE_BUTTON, "Provisioning Link…");
+  button = lk_test_get (fixture->page, GTK_TYPE_BUTTON, "Make Link…");
   adw_action_row_activate (ADW_ACTION_ROW (gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW)));
   g_assert_true (lk_test_spin_until (is_link_shown, NULL));
   dialog = lk_test_find_window (LK_TYPE_LINK_DIALOG);

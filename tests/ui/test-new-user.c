@@ -283,6 +283,10 @@ test_all_settings (LkTestCreating *creating, gconstpointer data)
                          "activated");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "settings");
   page = gtk_stack_get_visible_child (stack);
+  g_assert_false (
+    gtk_editable_get_selection_bounds (GTK_EDITABLE (
+                                         lk_test_get (page, GTK_TYPE_ENTRY, "Extension")),
+                                       NULL, NULL));
   gtk_editable_set_text (GTK_EDITABLE (lk_test_get (page, GTK_TYPE_ENTRY, "Display name")), "Z.");
   lk_test_structure_picture (creating->dialog, "new-user-settings");
   gtk_widget_activate_action (creating->dialog, "create.leave", NULL);

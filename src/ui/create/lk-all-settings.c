@@ -181,6 +181,23 @@ lk_all_settings_set_searching (LkAllSettings *self, gboolean is_searching)
   gtk_search_bar_set_search_mode (self->search_bar, is_searching);
 }
 
+/* A text that is selected would be replaced by the next key; whoever looks around has not chosen
+ * it. */
+static gboolean
+focus_first (LkAllSettings *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus;
+
+  if (root == NULL || !gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD))
+    return FALSE;
+
+  focus = gtk_root_get_focus (root);
+  if (GTK_IS_EDITABLE (focus))
+    gtk_editable_set_position (GTK_EDITABLE (focus), -1);
+  return TRUE;
+}
+
 /**
  * lk_all_settings_focus:
  * @self: settings that were made
@@ -194,8 +211,7 @@ gboolean
 lk_all_settings_focus (LkAllSettings *self, const LkField *field)
 {
   lk_all_settings_set_searching (self, FALSE);
-  return field != NULL ? lk_user_sections_focus (self->sections, field)
-                       : gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD);
+  return field != NULL ? lk_user_sections_focus (self->sections, field) : focus_first (self);
 }
 
 /**

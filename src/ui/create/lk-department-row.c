@@ -147,6 +147,10 @@ show (LkDepartmentRow *self)
   show_several (self, departments);
   show_one (self, only);
   show_caution (self, departments);
+  if (departments->len > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "changed");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "changed");
   load_roles (self, only != NULL ? lk_draft_departments_get_main (get_draft (self)) : 0);
 }
 
