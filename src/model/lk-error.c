@@ -31,6 +31,20 @@ G_DEFINE_EXTENDED_ERROR (LkError, lk_error)
 /* clang-format on */
 
 /**
+ * lk_error_leaves_open:
+ * @error: what came of a write
+ *
+ * Returns: whether the phone system may have done it, or some of it, in spite of the error.
+ */
+gboolean
+lk_error_leaves_open (const GError *error)
+{
+  return g_error_matches (error, LK_ERROR, LK_ERROR_UNKNOWN_OUTCOME)
+         || g_error_matches (error, LK_ERROR, LK_ERROR_SERVER)
+         || g_error_matches (error, LK_ERROR, LK_ERROR_PROTOCOL);
+}
+
+/**
  * lk_error_new_detailed:
  * @code: what a screen acts on
  * @message: a whole sentence for a person

@@ -67,6 +67,7 @@ typedef struct
 } LkErrorDetail;
 
 GQuark lk_error_quark (void);
+gboolean lk_error_leaves_open (const GError *error);
 
 GError *lk_error_new_detailed (LkError code, const char *message, GPtrArray *details);
 GPtrArray *lk_error_get_details (const GError *error);

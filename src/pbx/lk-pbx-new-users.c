@@ -335,18 +335,6 @@ lk_pbx_users_find_free_number_finish (LkPbx *pbx, GAsyncResult *result, GError *
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static void
-welcomed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (lk_pbx_request_finish (LK_PBX (source), result, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * lk_pbx_users_send_welcome_async:
  * @pbx: a phone system
@@ -367,7 +355,8 @@ lk_pbx_users_send_welcome_async (LkPbx *pbx,
   LkRequest request = { .method = "POST", .path = path };
 
   g_task_set_source_tag (task, lk_pbx_users_send_welcome_async);
-  lk_pbx_request_async (pbx, &request, cancellable, welcomed_cb, g_steal_pointer (&task));
+  lk_pbx_request_async (pbx, &request, cancellable, lk_pbx_request_done_cb,
+                        g_steal_pointer (&task));
 }
 
 /**

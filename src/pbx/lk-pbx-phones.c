@@ -20,18 +20,6 @@ build_body (const char *mac_address)
   return node;
 }
 
-static void
-told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (lk_pbx_request_finish (LK_PBX (source), result, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * lk_pbx_phones_tell_async:
  * @pbx: a phone system
@@ -53,7 +41,8 @@ lk_pbx_phones_tell_async (LkPbx *pbx,
   LkRequest request = { .method = "POST", .path = paths[act], .body = body };
 
   g_task_set_source_tag (task, lk_pbx_phones_tell_async);
-  lk_pbx_request_async (pbx, &request, cancellable, told_cb, g_steal_pointer (&task));
+  lk_pbx_request_async (pbx, &request, cancellable, lk_pbx_request_done_cb,
+                        g_steal_pointer (&task));
 }
 
 /**

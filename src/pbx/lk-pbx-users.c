@@ -109,18 +109,6 @@ lk_pbx_users_get_finish (LkPbx *pbx, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static void
-changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (lk_pbx_request_finish (LK_PBX (source), result, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * lk_pbx_users_change_async:
  * @pbx: a phone system
@@ -146,7 +134,8 @@ lk_pbx_users_change_async (LkPbx *pbx,
   json_node_set_object (node, body);
   g_task_set_source_tag (task, lk_pbx_users_change_async);
   g_task_set_check_cancellable (task, FALSE);
-  lk_pbx_request_async (pbx, &request, cancellable, changed_cb, g_steal_pointer (&task));
+  lk_pbx_request_async (pbx, &request, cancellable, lk_pbx_request_done_cb,
+                        g_steal_pointer (&task));
 }
 
 /**

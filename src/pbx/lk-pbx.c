@@ -487,3 +487,23 @@ lk_pbx_request_finish (LkPbx *self, GAsyncResult *result, JsonNode **answer, GEr
     *answer = g_steal_pointer (&whole->node);
   return TRUE;
 }
+
+/**
+ * lk_pbx_request_done_cb:
+ * @source: a phone system
+ * @result: the result of lk_pbx_request_async()
+ * @task: (transfer full): a task for a boolean
+ *
+ * Ends @task for a request of whose answer nothing is wanted but that it was carried out.
+ */
+void
+lk_pbx_request_done_cb (GObject *source, GAsyncResult *result, gpointer task)
+{
+  g_autoptr (GTask) owned = task;
+  GError *error = NULL;
+
+  if (lk_pbx_request_finish (LK_PBX (source), result, NULL, &error))
+    g_task_return_boolean (owned, TRUE);
+  else
+    g_task_return_error (owned, error);
+}

@@ -57,5 +57,6 @@ void lk_pbx_request_async (LkPbx *self,
                            gpointer user_data);
 gboolean
 lk_pbx_request_finish (LkPbx *self, GAsyncResult *result, JsonNode **answer, GError **error);
+void lk_pbx_request_done_cb (GObject *source, GAsyncResult *result, gpointer task);
 
 G_END_DECLS

@@ -270,15 +270,6 @@ look (GTask *task)
 
 /* Creating */
 
-/* Whether there may be a new user in spite of the error. */
-static gboolean
-leaves_open (const GError *error)
-{
-  return g_error_matches (error, LK_ERROR, LK_ERROR_UNKNOWN_OUTCOME)
-         || g_error_matches (error, LK_ERROR, LK_ERROR_SERVER)
-         || g_error_matches (error, LK_ERROR, LK_ERROR_PROTOCOL);
-}
-
 /* Who has the number is worth knowing, but not more than that. */
 static void
 holder_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -345,7 +336,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       creation->is_sent = TRUE;
       read_back (task, id);
     }
-  else if (leaves_open (error))
+  else if (lk_error_leaves_open (error))
     {
       creation->trouble = error;
       creation->is_sent = TRUE;

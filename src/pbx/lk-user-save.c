@@ -238,15 +238,6 @@ verify (GTask *task)
 
 /* Writing */
 
-/* Whether the phone system may have done it, or some of it, in spite of the error. */
-static gboolean
-leaves_open (const GError *error)
-{
-  return g_error_matches (error, LK_ERROR, LK_ERROR_UNKNOWN_OUTCOME)
-         || g_error_matches (error, LK_ERROR, LK_ERROR_SERVER)
-         || g_error_matches (error, LK_ERROR, LK_ERROR_PROTOCOL);
-}
-
 static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -256,7 +247,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!lk_pbx_users_change_finish (LK_PBX (source), result, &error))
     {
-      if (save->step == 0 && !leaves_open (error))
+      if (save->step == 0 && !lk_error_leaves_open (error))
         {
           conclude_unsent (task, error);
           return;

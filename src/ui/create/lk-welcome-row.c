@@ -24,19 +24,10 @@ struct _LkWelcomeRow
 
 G_DEFINE_FINAL_TYPE (LkWelcomeRow, lk_welcome_row, ADW_TYPE_ACTION_ROW)
 
-/* A phone system that fails may have sent it before. */
-static gboolean
-is_uncertain (const GError *error)
-{
-  return g_error_matches (error, LK_ERROR, LK_ERROR_UNKNOWN_OUTCOME)
-         || g_error_matches (error, LK_ERROR, LK_ERROR_SERVER)
-         || g_error_matches (error, LK_ERROR, LK_ERROR_PROTOCOL);
-}
-
 static char *
 dup_failure (const GError *error)
 {
-  if (is_uncertain (error))
+  if (lk_error_leaves_open (error))
     return g_strdup (
       _ ("The phone system gave no clear answer: it is not known whether it was sent."));
 
@@ -69,7 +60,7 @@ static gboolean
 may_be_sent (LkWelcomeRow *self)
 {
   return lk_welcome_get_state (self->welcome) == LK_WELCOME_SENT
-         || is_uncertain (lk_welcome_get_error (self->welcome));
+         || lk_error_leaves_open (lk_welcome_get_error (self->welcome));
 }
 
 static void
