@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "lk-beginning-entries.h"
+#include "lk-beginning-row.h"
 #include "lk-department-row.h"
 #include "lk-entry-picker.h"
 #include "lk-test-creating.h"
@@ -298,16 +300,22 @@ test_department_and_role (LkTestCreating *creating, gconstpointer data)
                         "___"));
 }
 
+/* As the person picks it. */
 static void
 start_from_groups (LkTestCreating *creating, const char *json)
 {
+  GtkWidget *row = lk_test_get (creating->dialog, LK_TYPE_BEGINNING_ROW, NULL);
+  LkEntryPicker *picker = LK_ENTRY_PICKER (lk_test_get (row, LK_TYPE_ENTRY_PICKER, NULL));
   g_autoptr (LkTemplate) beginning = lk_template_new ("Groups");
+  g_autofree char *value = lk_beginning_dup_template_value (beginning);
   g_autoptr (JsonNode) node = json_from_string (json, NULL);
   g_auto (LkValue) groups = LK_VALUE_INIT;
 
   lk_value_set_json (&groups, node);
   lk_template_set (beginning, lk_user_field_groups, &groups);
-  lk_new_user_dialog_start_from (LK_NEW_USER_DIALOG (creating->dialog), beginning);
+  lk_template_store_put (creating->templates, beginning);
+  lk_entry_picker_set_value (picker, value, lk_template_get_name (beginning));
+  g_signal_emit_by_name (picker, "changed");
 }
 
 /* Several come from a template; the row says so and leaves them alone. */

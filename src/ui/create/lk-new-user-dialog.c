@@ -576,17 +576,6 @@ lk_new_user_dialog_new (GtkWindow *parent,
 }
 
 /**
- * lk_new_user_dialog_start_from:
- * @self: a dialog
- * @beginning: settings to begin with
- */
-void
-lk_new_user_dialog_start_from (LkNewUserDialog *self, LkTemplate *beginning)
-{
-  lk_new_user_start_from (self->new_user, beginning);
-}
-
-/**
  * lk_new_user_dialog_start_from_colleague:
  * @self: a dialog
  * @id: whose settings to begin with

@@ -25,7 +25,6 @@ LkNewUserDialog *lk_new_user_dialog_new (GtkWindow *parent,
                                          LkDirectory *directory,
                                          LkCatalogue *catalogue,
                                          LkTemplateStore *templates);
-void lk_new_user_dialog_start_from (LkNewUserDialog *self, LkTemplate *beginning);
 void lk_new_user_dialog_start_from_colleague (LkNewUserDialog *self, int id);
 
 G_END_DECLS
