@@ -69,6 +69,13 @@ lk_test_shell_new (guint n_users, LkKeyring *keyring)
   return self;
 }
 
+/* What was cancelled may still be on its way back from a thread. */
+static gboolean
+is_ours_alone (gpointer object)
+{
+  return G_OBJECT (object)->ref_count == 1;
+}
+
 /**
  * lk_test_shell_free:
  * @self: (transfer full): a shell
@@ -84,8 +91,11 @@ lk_test_shell_free (LkTestShell *self)
   gtk_window_destroy (GTK_WINDOW (self->window));
   while (g_main_context_iteration (NULL, FALSE))
     ;
+  lk_test_spin_until (is_ours_alone, window);
   g_assert_finalize_object (window);
+  lk_test_spin_until (is_ours_alone, self->phone_systems);
   g_assert_finalize_object (self->phone_systems);
+  lk_test_spin_until (is_ours_alone, self->profile);
   g_assert_finalize_object (self->profile);
   g_assert_finalize_object (self->demo);
   g_object_unref (self->keyring);
