@@ -6,7 +6,7 @@
 packages_to_build="
   build-essential pkg-config meson gettext
   libgtk-4-dev libadwaita-1-dev libsoup-3.0-dev libjson-glib-dev
-  libsecret-1-dev libqrencode-dev
+  libsecret-1-dev libqrencode-dev libsqlite3-dev
 "
 
 # librsvg2-common draws the symbolic icons; without it each of them is a picture of a broken picture.

@@ -14,18 +14,9 @@
 #include "lk-mask.h"
 #include "lk-user-fields.h"
 
-typedef struct
-{
-  const LkField *field;
-  LkValue base;
-  LkValue wanted;
-} Change;
-
 struct _LkSavePlan
 {
-  LkUser *original;
-  Change changes[LK_N_USER_FIELDS];
-  guint n_changes;
+  LkDifference *difference;
 };
 
 /**
@@ -38,44 +29,43 @@ struct _LkSavePlan
 LkSavePlan *
 lk_save_plan_new (LkDraft *draft)
 {
+  g_autoptr (LkDifference) difference = lk_difference_new_of_draft (draft);
+
+  return lk_save_plan_new_of (difference);
+}
+
+/**
+ * lk_save_plan_new_of:
+ * @difference: what shall become of a user
+ *
+ * Returns: (transfer full): how that is done.
+ */
+LkSavePlan *
+lk_save_plan_new_of (LkDifference *difference)
+{
   LkSavePlan *self = g_new0 (LkSavePlan, 1);
-  const LkField *field = NULL;
 
-  self->original = g_object_ref (lk_draft_get_original (draft));
-  while ((field = lk_draft_next_change (draft, field)) != NULL)
-    {
-      Change *change = &self->changes[self->n_changes++];
-
-      change->field = field;
-      lk_field_copy_value (field, lk_draft_get_original_value (draft, field), &change->base);
-      lk_field_copy_value (field, lk_draft_get (draft, field), &change->wanted);
-    }
-
+  self->difference = lk_difference_ref (difference);
   return self;
 }
 
 void
 lk_save_plan_free (LkSavePlan *self)
 {
-  for (guint i = 0; i < self->n_changes; i++)
-    {
-      lk_field_clear_value (self->changes[i].field, &self->changes[i].base);
-      lk_field_clear_value (self->changes[i].field, &self->changes[i].wanted);
-    }
-  g_object_unref (self->original);
+  lk_difference_unref (self->difference);
   g_free (self);
 }
 
 int
 lk_save_plan_get_user_id (LkSavePlan *self)
 {
-  return lk_user_get_id (self->original);
+  return lk_difference_get_user_id (self->difference);
 }
 
 guint
 lk_save_plan_count (LkSavePlan *self)
 {
-  return self->n_changes;
+  return lk_difference_count (self->difference);
 }
 
 /**
@@ -87,12 +77,13 @@ lk_save_plan_count (LkSavePlan *self)
 LkFieldSet *
 lk_save_plan_get_fields (LkSavePlan *self)
 {
-  const LkField *fields[LK_N_USER_FIELDS];
+  return lk_difference_get_fields (self->difference);
+}
 
-  for (guint i = 0; i < self->n_changes; i++)
-    fields[i] = self->changes[i].field;
-
-  return lk_field_set_new_of (fields, self->n_changes);
+static const LkField *
+get_field (LkSavePlan *self, guint index)
+{
+  return lk_difference_get_field (self->difference, index);
 }
 
 /**
@@ -106,9 +97,9 @@ lk_save_plan_get_fields (LkSavePlan *self)
 gboolean
 lk_save_plan_check (LkSavePlan *self, GError **error)
 {
-  for (guint i = 0; i < self->n_changes; i++)
+  for (guint i = 0; i < lk_save_plan_count (self); i++)
     {
-      const LkField *field = self->changes[i].field;
+      const LkField *field = get_field (self, i);
 
       if (lk_save_plan_get_user_id (self) == 0 ? lk_field_is_creatable (field)
                                                : lk_field_is_editable (field))
@@ -122,16 +113,6 @@ lk_save_plan_check (LkSavePlan *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-has_change (LkSavePlan *self, const LkField *field)
-{
-  for (guint i = 0; i < self->n_changes; i++)
-    if (self->changes[i].field == field)
-      return TRUE;
-
-  return FALSE;
-}
-
 /**
  * lk_save_plan_count_steps:
  * @self: a plan
@@ -142,8 +123,9 @@ has_change (LkSavePlan *self, const LkField *field)
 guint
 lk_save_plan_count_steps (LkSavePlan *self)
 {
-  return lk_save_plan_get_user_id (self) != 0 && has_change (self, lk_user_field_groups)
-             && has_change (self, lk_user_field_primary_group)
+  return lk_save_plan_get_user_id (self) != 0
+             && lk_difference_has (self->difference, lk_user_field_groups)
+             && lk_difference_has (self->difference, lk_user_field_primary_group)
            ? 2
            : 1;
 }
@@ -184,17 +166,19 @@ build_empty (const LkField *field)
 
 /* What nobody has read cannot be merged into: then the server's value is the base as well. */
 static JsonNode *
-build_member (const Change *change, const LkValue *now, GError **error)
+build_member (LkSavePlan *self, guint index, const LkValue *now, GError **error)
 {
-  const LkField *field = change->field;
-  const LkValue *base = change->base.type != LK_VALUE_ABSENT ? &change->base : now;
+  const LkField *field = get_field (self, index);
+  const LkValue *before = lk_difference_get_before (self->difference, index);
+  const LkValue *wanted = lk_difference_get_wanted (self->difference, index);
+  const LkValue *base = before->type != LK_VALUE_ABSENT ? before : now;
   g_auto (LkValue) merged = LK_VALUE_INIT;
 
-  if (!lk_value_is_set (&change->wanted))
+  if (!lk_value_is_set (wanted))
     return build_empty (field);
   if (field->structure == NULL || field->structure->merge == NULL)
-    return lk_field_to_json (field, &change->wanted);
-  if (!field->structure->merge (base, &change->wanted, now, &merged, error))
+    return lk_field_to_json (field, wanted);
+  if (!field->structure->merge (base, wanted, now, &merged, error))
     return NULL;
 
   return lk_value_is_set (&merged) ? lk_field_to_json (field, &merged) : build_empty (field);
@@ -204,8 +188,8 @@ build_member (const Change *change, const LkValue *now, GError **error)
  * lk_save_plan_build:
  * @self: a plan
  * @step: which request, 0 for the first
- * @now: the user's fields as they are on the server, whole; or as the draft knows them, for a
- *   preview
+ * @now: (nullable): the user's fields as they are on the server, whole; %NULL takes them as they
+ *   were before, for a preview
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the body of the PATCH: bare properties, and none but those
@@ -216,17 +200,20 @@ lk_save_plan_build (LkSavePlan *self, guint step, LkUser *now, GError **error)
 {
   g_autoptr (JsonObject) body = json_object_new ();
 
-  for (guint i = 0; i < self->n_changes; i++)
+  for (guint i = 0; i < lk_save_plan_count (self); i++)
     {
-      const Change *change = &self->changes[i];
+      const LkField *field = get_field (self, i);
       JsonNode *member;
 
-      if (!lk_save_plan_has_step (self, step, change->field))
+      if (!lk_save_plan_has_step (self, step, field))
         continue;
-      member = build_member (change, lk_user_get (now, change->field), error);
+      member = build_member (self, i,
+                             now != NULL ? lk_user_get (now, field)
+                                         : lk_difference_get_before (self->difference, i),
+                             error);
       if (member == NULL)
         return NULL;
-      json_object_set_member (body, change->field->name, member);
+      json_object_set_member (body, field->name, member);
     }
 
   return g_steal_pointer (&body);
@@ -238,10 +225,11 @@ build_unmerged (LkSavePlan *self, guint step)
 {
   JsonObject *body = json_object_new ();
 
-  for (guint i = 0; i < self->n_changes; i++)
-    if (lk_save_plan_has_step (self, step, self->changes[i].field))
-      json_object_set_member (body, self->changes[i].field->name,
-                              lk_field_to_json (self->changes[i].field, &self->changes[i].wanted));
+  for (guint i = 0; i < lk_save_plan_count (self); i++)
+    if (lk_save_plan_has_step (self, step, get_field (self, i)))
+      json_object_set_member (body, get_field (self, i)->name,
+                              lk_field_to_json (get_field (self, i),
+                                                lk_difference_get_wanted (self->difference, i)));
 
   return body;
 }
@@ -261,7 +249,7 @@ lk_save_plan_build_masked (LkSavePlan *self, gboolean with_secrets)
 
   for (guint step = 0; step < lk_save_plan_count_steps (self); step++)
     {
-      JsonObject *body = lk_save_plan_build (self, step, self->original, NULL);
+      JsonObject *body = lk_save_plan_build (self, step, NULL, NULL);
       g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
 
       if (body == NULL)
@@ -289,17 +277,23 @@ is_same (const LkField *field, const LkValue *a, const LkValue *b)
 }
 
 static gboolean
-is_fulfilled (const Change *change, LkUser *now)
+is_fulfilled (LkSavePlan *self, guint index, LkUser *now)
 {
-  return lk_field_fulfils (change->field, lk_user_get (now, change->field), &change->wanted);
+  const LkField *field = get_field (self, index);
+
+  return lk_field_fulfils (field, lk_user_get (now, field),
+                           lk_difference_get_wanted (self->difference, index));
 }
 
 /* A secret that the server keeps to itself: the web client's password reads as null. */
 static gboolean
-is_hidden (const Change *change, LkUser *now)
+is_hidden (LkSavePlan *self, guint index, LkUser *now)
 {
-  return lk_field_has (change->field, LK_FIELD_SECRET) && !says_nothing (&change->wanted)
-         && says_nothing (lk_user_get (now, change->field));
+  const LkField *field = get_field (self, index);
+
+  return lk_field_has (field, LK_FIELD_SECRET)
+         && !says_nothing (lk_difference_get_wanted (self->difference, index))
+         && says_nothing (lk_user_get (now, field));
 }
 
 /**
@@ -315,14 +309,14 @@ lk_save_plan_find_conflicts (LkSavePlan *self, LkUser *now)
 {
   GPtrArray *fields = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->n_changes; i++)
+  for (guint i = 0; i < lk_save_plan_count (self); i++)
     {
-      const Change *change = &self->changes[i];
+      const LkField *field = get_field (self, i);
+      const LkValue *before = lk_difference_get_before (self->difference, i);
 
-      if (change->base.type != LK_VALUE_ABSENT
-          && !is_same (change->field, &change->base, lk_user_get (now, change->field))
-          && !is_fulfilled (change, now))
-        g_ptr_array_add (fields, (gpointer) change->field);
+      if (before->type != LK_VALUE_ABSENT && !is_same (field, before, lk_user_get (now, field))
+          && !is_fulfilled (self, i, now))
+        g_ptr_array_add (fields, (gpointer) field);
     }
 
   return fields;
@@ -341,9 +335,9 @@ lk_save_plan_find_missing (LkSavePlan *self, LkUser *now)
 {
   GPtrArray *fields = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->n_changes; i++)
-    if (!is_fulfilled (&self->changes[i], now) && !is_hidden (&self->changes[i], now))
-      g_ptr_array_add (fields, (gpointer) self->changes[i].field);
+  for (guint i = 0; i < lk_save_plan_count (self); i++)
+    if (!is_fulfilled (self, i, now) && !is_hidden (self, i, now))
+      g_ptr_array_add (fields, (gpointer) get_field (self, i));
 
   return fields;
 }
@@ -362,10 +356,9 @@ lk_save_plan_find_hidden (LkSavePlan *self, guint step, LkUser *now)
 {
   GPtrArray *fields = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->n_changes; i++)
-    if (lk_save_plan_has_step (self, step, self->changes[i].field)
-        && is_hidden (&self->changes[i], now))
-      g_ptr_array_add (fields, (gpointer) self->changes[i].field);
+  for (guint i = 0; i < lk_save_plan_count (self); i++)
+    if (lk_save_plan_has_step (self, step, get_field (self, i)) && is_hidden (self, i, now))
+      g_ptr_array_add (fields, (gpointer) get_field (self, i));
 
   return fields;
 }

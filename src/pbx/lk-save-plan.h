@@ -4,20 +4,20 @@
 
 #pragma once
 
-#include "lk-draft.h"
+#include "lk-difference.h"
 
 G_BEGIN_DECLS
 
 /**
  * LkSavePlan:
  *
- * What one save is about: the changed fields of a draft, what each was and what it shall be, as
- * they were when the save began. Knows which requests that takes, and whether they did it; sends
+ * How a difference is written: knows which requests that takes, and whether they did it; sends
  * nothing.
  */
 typedef struct _LkSavePlan LkSavePlan;
 
 LkSavePlan *lk_save_plan_new (LkDraft *draft);
+LkSavePlan *lk_save_plan_new_of (LkDifference *difference);
 void lk_save_plan_free (LkSavePlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkSavePlan, lk_save_plan_free)
 

@@ -20,9 +20,11 @@ LAYERS = {
     'demo': {'model'},
     'basics': {'model'},
     'editor': {'basics', 'model', 'pbx'},
-    'user': {'basics', 'editor', 'model', 'pbx'},
-    'create': {'basics', 'editor', 'model', 'pbx', 'user'},
-    'ui': {'basics', 'create', 'editor', 'model', 'pbx', 'jobs', 'user'},
+    'user': {'basics', 'editor', 'jobs', 'model', 'pbx'},
+    'create': {'basics', 'editor', 'jobs', 'model', 'pbx', 'user'},
+    'batch': {'basics', 'editor', 'jobs', 'model', 'pbx', 'user'},
+    'history': {'basics', 'batch', 'editor', 'jobs', 'model', 'pbx', 'user'},
+    'ui': {'basics', 'batch', 'create', 'editor', 'history', 'jobs', 'model', 'pbx', 'user'},
 }
 STARTS_THE_DEMO = 'lk-application.c'
 LONGEST_FILE = 600

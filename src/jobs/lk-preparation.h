@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lk-directory.h"
+#include "lk-job.h"
+
+G_BEGIN_DECLS
+
+#define LK_TYPE_PREPARATION (lk_preparation_get_type ())
+G_DECLARE_FINAL_TYPE (LkPreparation, lk_preparation, LK, PREPARATION, GObject)
+
+/**
+ * LkPrepareFunc:
+ * @item: whose turn it is, planned
+ * @now: (nullable): the user as they were just read; %NULL where they are gone
+ * @data: the preparation's
+ *
+ * Gives the item its difference or its snapshot, or another state and the message why.
+ */
+typedef void (*LkPrepareFunc) (LkJobItem *item, LkUser *now, gpointer data);
+
+/*
+ * Reads users again and makes the plan of a job, without writing anything. The main loop goes on
+ * meanwhile. Property "progress" (double, 0 to 1).
+ */
+LkPreparation *lk_preparation_new (LkDirectory *directory, LkJob *job, LkFieldSet *fields);
+void lk_preparation_set_func (LkPreparation *self,
+                              LkPrepareFunc func,
+                              gpointer data,
+                              GDestroyNotify destroy);
+double lk_preparation_get_progress (LkPreparation *self);
+
+void lk_preparation_run_async (LkPreparation *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+LkJob *lk_preparation_run_finish (LkPreparation *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lk-draft.h"
+
+G_BEGIN_DECLS
+
+#define LK_TYPE_WISHES (lk_wishes_get_type ())
+G_DECLARE_FINAL_TYPE (LkWishes, lk_wishes, LK, WISHES, GObject)
+
+/**
+ * LkWishAct:
+ * @LK_WISH_SET: the field shall have this value, whatever it has now
+ * @LK_WISH_CLEAR: it shall have none
+ * @LK_WISH_ADD: the entries of this value shall be among those it has now
+ * @LK_WISH_REMOVE: they shall not
+ *
+ * What shall become of one field of many users.
+ */
+typedef enum
+{
+  LK_WISH_SET,
+  LK_WISH_CLEAR,
+  LK_WISH_ADD,
+  LK_WISH_REMOVE,
+} LkWishAct;
+
+/*
+ * What shall become of many users: for some fields an act, and its value. Signal "changed"
+ * (const LkField *field): the wish for this field is another one now, or there is none any more.
+ */
+LkWishes *lk_wishes_new (void);
+void lk_wishes_put (LkWishes *self, const LkField *field, LkWishAct act, const LkValue *value);
+void lk_wishes_drop (LkWishes *self, const LkField *field);
+gboolean lk_wishes_has (LkWishes *self, const LkField *field);
+LkWishAct lk_wishes_get_act (LkWishes *self, const LkField *field);
+const LkValue *lk_wishes_get_value (LkWishes *self, const LkField *field);
+guint lk_wishes_count (LkWishes *self);
+const LkField *lk_wishes_next (LkWishes *self, const LkField *after);
+LkFieldSet *lk_wishes_get_fields (LkWishes *self);
+
+/* Whether there are entries to add and to remove: lists and sets of choices. */
+gboolean lk_field_has_entries (const LkField *field);
+
+/* Writes into the draft of a user, whose fields were read, what the wishes make of it. Fails with
+ * %LK_ERROR_INVALID or %LK_ERROR_PROTOCOL where that cannot be done to this user. */
+gboolean lk_wishes_apply (LkWishes *self, LkDraft *draft, GError **error);
+
+/* One line for each wish, for a person: what happens to which field. */
+char **lk_wishes_dup_lines (LkWishes *self);
+
+G_END_DECLS
