@@ -109,6 +109,21 @@ lk_pbx_users_get_finish (LkPbx *pbx, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+request_change (GTask *task, int id, JsonObject *body, LkLane lane)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *path = g_strdup_printf ("/Users(%d)", id);
+  LkRequest request = {
+    .method = "PATCH", .path = path, .body = node, .lane = lane, .stays = TRUE
+  };
+
+  json_node_set_object (node, body);
+  g_task_set_check_cancellable (task, FALSE);
+  lk_pbx_request_async (g_task_get_source_object (task), &request, g_task_get_cancellable (task),
+                        lk_pbx_request_done_cb, g_object_ref (task));
+}
+
 /**
  * lk_pbx_users_change_async:
  * @pbx: a phone system
@@ -127,15 +142,32 @@ lk_pbx_users_change_async (LkPbx *pbx,
                            gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (pbx, cancellable, callback, user_data);
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *path = g_strdup_printf ("/Users(%d)", id);
-  LkRequest request = { .method = "PATCH", .path = path, .body = node, .stays = TRUE };
 
-  json_node_set_object (node, body);
   g_task_set_source_tag (task, lk_pbx_users_change_async);
-  g_task_set_check_cancellable (task, FALSE);
-  lk_pbx_request_async (pbx, &request, cancellable, lk_pbx_request_done_cb,
-                        g_steal_pointer (&task));
+  request_change (task, id, body, LK_LANE_PERSON);
+}
+
+/**
+ * lk_pbx_users_change_in_job_async:
+ * @pbx: a phone system
+ * @id: the user's Id
+ * @body: the properties that change, bare
+ *
+ * The same in the lane of the background, for one of many. End it with
+ * lk_pbx_users_change_finish().
+ */
+void
+lk_pbx_users_change_in_job_async (LkPbx *pbx,
+                                  int id,
+                                  JsonObject *body,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (pbx, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, lk_pbx_users_change_in_job_async);
+  request_change (task, id, body, LK_LANE_BACKGROUND);
 }
 
 /**

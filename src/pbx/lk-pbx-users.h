@@ -30,6 +30,12 @@ void lk_pbx_users_change_async (LkPbx *pbx,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
+void lk_pbx_users_change_in_job_async (LkPbx *pbx,
+                                       int id,
+                                       JsonObject *body,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 gboolean lk_pbx_users_change_finish (LkPbx *pbx, GAsyncResult *result, GError **error);
 
 void lk_pbx_users_find_duplicated_emails_async (LkPbx *pbx,
