@@ -87,19 +87,6 @@ create_next (Run *run)
   lk_user_create_async (run->pbx, draft, NULL, created_cb, run);
 }
 
-static char *
-read_secret (void)
-{
-  g_autoptr (GIOChannel) input = g_io_channel_unix_new (0);
-  char *secret = NULL;
-  gsize end;
-
-  g_io_channel_read_line (input, &secret, NULL, &end, NULL);
-  if (secret != NULL)
-    secret[end] = '\0';
-  return secret;
-}
-
 static gboolean
 parse (const char *text, guint *number)
 {
@@ -114,7 +101,7 @@ parse (const char *text, guint *number)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *secret = read_secret ();
+  g_autofree char *secret = lk_bench_read_secret ();
   g_autoptr (LkTokenSource) tokens = NULL;
   g_autoptr (LkPbx) pbx = NULL;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);

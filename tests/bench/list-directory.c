@@ -34,19 +34,6 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_main_loop_quit (run->loop);
 }
 
-static char *
-read_secret (void)
-{
-  g_autoptr (GIOChannel) input = g_io_channel_unix_new (0);
-  char *secret = NULL;
-  gsize end;
-
-  g_io_channel_read_line (input, &secret, NULL, &end, NULL);
-  if (secret != NULL)
-    secret[end] = '\0';
-  return secret;
-}
-
 static void
 print_numbers (const Run *run, GListModel *directory)
 {
@@ -63,7 +50,7 @@ int
 main (int argc, char *argv[])
 {
   Run run = { 0 };
-  g_autofree char *secret = read_secret ();
+  g_autofree char *secret = lk_bench_read_secret ();
   g_autoptr (LkTokenSource) tokens = NULL;
   g_autoptr (LkPbx) pbx = NULL;
   g_autoptr (LkDirectory) directory = NULL;

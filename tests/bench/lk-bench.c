@@ -8,12 +8,18 @@
 
 static gint64 busy_since;
 static gint64 longest_block;
+static GArray *blocks; /* of gint64: each since the watch began */
 
 static void
 note_block (void)
 {
-  if (busy_since > 0)
-    longest_block = MAX (longest_block, g_get_monotonic_time () - busy_since);
+  gint64 block = g_get_monotonic_time () - busy_since;
+
+  if (busy_since == 0)
+    return;
+
+  longest_block = MAX (longest_block, block);
+  g_array_append_val (blocks, block);
 }
 
 /* The loop is free only while it waits here. */
@@ -37,6 +43,7 @@ poll_and_note (GPollFD *fds, guint n_fds, int timeout)
 void
 lk_bench_watch_main_loop (void)
 {
+  blocks = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_main_context_set_poll_func (NULL, poll_and_note);
 }
 
@@ -57,6 +64,35 @@ lk_bench_take_longest_block (void)
   return milliseconds;
 }
 
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a;
+  gint64 second = *(const gint64 *) b;
+
+  return (first > second) - (first < second);
+}
+
+/**
+ * lk_bench_get_block:
+ * @share: 0.99 for the 99th percentile
+ *
+ * Returns: the block that is as long as or longer than this share of all since the watch began, in
+ *   milliseconds.
+ */
+double
+lk_bench_get_block (double share)
+{
+  guint at;
+
+  if (blocks->len == 0)
+    return 0;
+
+  g_array_sort (blocks, compare);
+  at = MIN ((guint) (share * blocks->len), blocks->len - 1);
+  return (double) g_array_index (blocks, gint64, at) / 1000;
+}
+
 /**
  * lk_bench_get_peak_memory:
  *
@@ -73,4 +109,23 @@ lk_bench_get_peak_memory (void)
 
   line = strstr (status, "VmHWM:");
   return line != NULL ? (double) g_ascii_strtoll (line + strlen ("VmHWM:"), NULL, 10) / 1024 : 0;
+}
+
+/**
+ * lk_bench_read_secret:
+ *
+ * Returns: (transfer full) (nullable): the first line of the standard input: an argument would show
+ *   the key to every user of the machine.
+ */
+char *
+lk_bench_read_secret (void)
+{
+  g_autoptr (GIOChannel) input = g_io_channel_unix_new (0);
+  char *secret = NULL;
+  gsize end;
+
+  g_io_channel_read_line (input, &secret, NULL, &end, NULL);
+  if (secret != NULL)
+    secret[end] = '\0';
+  return secret;
 }
