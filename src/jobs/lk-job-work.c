@@ -11,6 +11,7 @@ typedef struct
   LkJob *job;
   LkJournal *journal;
   LkPbx *pbx;
+  gboolean is_settling;
 } LkJobWorkPrivate;
 
 enum
@@ -113,6 +114,25 @@ LkPbx *
 lk_job_work_get_pbx (LkJobWork *self)
 {
   return get_private (self)->pbx;
+}
+
+/**
+ * lk_job_work_settle:
+ * @self: a work
+ *
+ * From now on nothing is sent: the steps look at the items whose fate is open, until there is none.
+ * Who is found to be as before is planned again.
+ */
+void
+lk_job_work_settle (LkJobWork *self)
+{
+  get_private (self)->is_settling = TRUE;
+}
+
+gboolean
+lk_job_work_is_settling (LkJobWork *self)
+{
+  return get_private (self)->is_settling;
 }
 
 /**

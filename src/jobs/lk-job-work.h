@@ -43,6 +43,11 @@ void lk_job_work_step_async (LkJobWork *self, GAsyncReadyCallback callback, gpoi
 gboolean
 lk_job_work_step_finish (LkJobWork *self, GAsyncResult *result, gboolean *is_done, GError **error);
 
+/* Somebody stops the job: the works send nothing from now on, and their steps are done as soon as no
+ * item is sending or unknown. */
+void lk_job_work_settle (LkJobWork *self);
+gboolean lk_job_work_is_settling (LkJobWork *self);
+
 /* For the works themselves: writes these items into the journal. */
 void lk_job_work_commit_async (LkJobWork *self,
                                GPtrArray *items,
