@@ -36,12 +36,14 @@ make_box (LkChoiceEditor *self, gboolean can_be_unset)
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
-/* What the server left open can be left open again. */
+/* What the server left open can be left open again. What many users shall have has to be chosen. */
 static gboolean
 needs_unset (LkChoiceEditor *self, const LkValue *value)
 {
   LkDraft *draft = self->context != NULL ? lk_edit_context_get_draft (self->context) : NULL;
 
+  if (lk_edit_context_is_for_many (self->context))
+    return FALSE;
   if (value->type != LK_VALUE_TEXT)
     return TRUE;
 

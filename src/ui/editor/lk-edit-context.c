@@ -21,6 +21,8 @@ struct _LkEditContext
   LkDirectory *directory;
   LkCatalogue *catalogue;
   LkDraft *draft;
+  guint n_users;                              /* many, where there is no draft */
+  char **statuses;                            /* the names that their forwarding profiles have */
   LkValueCheck *checks[G_N_ELEMENTS (kinds)]; /* each made when first asked for */
 };
 
@@ -40,6 +42,7 @@ lk_edit_context_finalize (GObject *object)
   g_object_unref (self->directory);
   g_object_unref (self->catalogue);
   g_clear_object (&self->draft);
+  g_strfreev (self->statuses);
 
   G_OBJECT_CLASS (lk_edit_context_parent_class)->finalize (object);
 }
@@ -71,6 +74,24 @@ lk_edit_context_new (LkDirectory *directory, LkCatalogue *catalogue, LkDraft *dr
   self->directory = g_object_ref (directory);
   self->catalogue = g_object_ref (catalogue);
   g_set_object (&self->draft, draft);
+  return self;
+}
+
+/**
+ * lk_edit_context_new_for_many:
+ * @directory: the users of the phone system
+ * @catalogue: what else it offers
+ * @n_users: how many of them the values are for
+ *
+ * Returns: (transfer full): what editors have to know whose value is for many users at once. There
+ *   is no draft, and no value that could be said to be unset.
+ */
+LkEditContext *
+lk_edit_context_new_for_many (LkDirectory *directory, LkCatalogue *catalogue, guint n_users)
+{
+  LkEditContext *self = lk_edit_context_new (directory, catalogue, NULL);
+
+  self->n_users = n_users;
   return self;
 }
 
@@ -118,17 +139,69 @@ lk_edit_context_is_for_new_user (LkEditContext *self)
 }
 
 /**
+ * lk_edit_context_is_for_many:
+ * @self: (nullable): a context
+ *
+ * Returns: whether the values are for many users at once.
+ */
+gboolean
+lk_edit_context_is_for_many (LkEditContext *self)
+{
+  return self != NULL && self->draft == NULL;
+}
+
+/**
+ * lk_edit_context_get_n_users:
+ * @self: a context for many users
+ *
+ * Returns: how many they are; 0 where nobody knows.
+ */
+guint
+lk_edit_context_get_n_users (LkEditContext *self)
+{
+  return self->n_users;
+}
+
+/**
+ * lk_edit_context_set_statuses:
+ * @self: a context for many users
+ * @names: (array zero-terminated=1): what their forwarding profiles are called, all together
+ */
+void
+lk_edit_context_set_statuses (LkEditContext *self, const char *const *names)
+{
+  g_strfreev (self->statuses);
+  self->statuses = g_strdupv ((char **) names);
+}
+
+/**
+ * lk_edit_context_get_statuses:
+ * @self: a context for many users
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): what was said last; %NULL where
+ *   nothing was.
+ */
+const char *const *
+lk_edit_context_get_statuses (LkEditContext *self)
+{
+  return (const char *const *) self->statuses;
+}
+
+/**
  * lk_edit_context_get_unset_label:
  * @self: (nullable): a context
  *
  * What is not set for a new user is not sent, and nobody but the phone system knows what it takes
- * instead.
+ * instead. Many users may each have something else.
  *
  * Returns: (transfer none): what no value is called among the values to choose from, translated.
  */
 const char *
 lk_edit_context_get_unset_label (LkEditContext *self)
 {
+  if (lk_edit_context_is_for_many (self))
+    return _ ("Nothing chosen yet");
+
   return lk_edit_context_is_for_new_user (self) ? _ ("Phone system’s default") : _ ("Not set");
 }
 
@@ -141,6 +214,9 @@ lk_edit_context_get_unset_label (LkEditContext *self)
 const char *
 lk_edit_context_get_unset_text (LkEditContext *self)
 {
+  if (lk_edit_context_is_for_many (self))
+    return _ ("Nothing chosen yet");
+
   return lk_edit_context_is_for_new_user (self) ? _ ("Not set: the phone system decides")
                                                 : _ ("Not set");
 }

@@ -55,7 +55,8 @@ get_description (LkForwardingForm *self, GPtrArray *profiles)
   if (profiles->len == 0)
     return _ ("This user has no statuses.");
 
-  if (lk_edit_context_is_for_new_user (self->context))
+  if (lk_edit_context_is_for_new_user (self->context)
+      || lk_edit_context_is_for_many (self->context))
     return _ ("What each status does with calls.");
 
   return _ ("What each status does with calls. Which one holds now is chosen on the user’s page.");

@@ -53,11 +53,18 @@ get_draft (LkGreetingsForm *self)
   return self->context != NULL ? lk_edit_context_get_draft (self->context) : NULL;
 }
 
-/* Such a user has no recordings to list, yet who knows a file's name can say it. */
 static gboolean
 is_for_new_user (LkGreetingsForm *self)
 {
   return lk_edit_context_is_for_new_user (self->context);
+}
+
+/* Such a user has no recordings to list, and many users have none in common; yet who knows a file's
+ * name can say it. */
+static gboolean
+lacks_recordings (LkGreetingsForm *self)
+{
+  return is_for_new_user (self) || lk_edit_context_is_for_many (self->context);
 }
 
 /* The recordings */
@@ -204,7 +211,7 @@ add_row (LkGreetingsForm *self, guint position)
 {
   const LkGreeting *greeting = g_ptr_array_index (self->greetings, position);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *picker = lk_entry_picker_new (is_for_new_user (self), FALSE);
+  GtkWidget *picker = lk_entry_picker_new (lacks_recordings (self), FALSE);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_title (greeting));
@@ -276,6 +283,9 @@ get_description (LkGreetingsForm *self)
     return _ ("What callers hear before they leave a message. A new user has no recordings to "
               "choose from: add them once the user exists, or enter the file name of one that the "
               "phone system has.");
+  if (lk_edit_context_is_for_many (self->context))
+    return _ ("What callers hear before they leave a message. Each user has recordings of their "
+              "own: enter the file name of one that all of them have.");
 
   return _ ("What callers hear before they leave a message. A status without a recording uses the "
             "default one.");

@@ -165,10 +165,14 @@ drop_context (LkOfferEditor *self)
   g_clear_object (&self->context);
 }
 
-/* A main department and a current profile there always are, once the phone system has decided. */
+/* A main department and a current profile there always are, once the phone system has decided. What
+ * many users shall have has to be chosen. */
 static gboolean
 can_be_unset (LkOfferEditor *self)
 {
+  if (lk_edit_context_is_for_many (self->context))
+    return FALSE;
+
   return lk_edit_context_is_for_new_user (self->context)
          || (self->field->offer != LK_OFFER_OWN_GROUP
              && self->field->offer != LK_OFFER_OWN_PROFILE);

@@ -123,14 +123,29 @@ has_own_profiles (LkEditContext *context)
              || lk_value_is_set (get_structured (context, &lk_forwarding_profile_structure)));
 }
 
-/* Many users at once have in common the names that every user's profiles have. */
+static gboolean
+is_usual_profile (const char *name)
+{
+  for (const LkChoice *usual = lk_forwarding_profile_names; usual->value != NULL; usual++)
+    if (g_str_equal (usual->value, name))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Many users at once have in common the names that every user's profiles have. Some may have others
+ * besides. */
 static GPtrArray *
-list_usual_profiles (void)
+list_usual_profiles (LkEditContext *context)
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_entry_free);
+  const char *const *others = context != NULL ? lk_edit_context_get_statuses (context) : NULL;
 
   for (const LkChoice *name = lk_forwarding_profile_names; name->value != NULL; name++)
     g_ptr_array_add (entries, lk_entry_new (name->value, _ (name->label), NULL));
+  for (; others != NULL && *others != NULL; others++)
+    if (**others != '\0' && !is_usual_profile (*others))
+      g_ptr_array_add (entries, lk_entry_new (*others, *others, NULL));
 
   return entries;
 }
@@ -183,7 +198,7 @@ lk_offers_list (const LkField *field, LkEditContext *context)
     case LK_OFFER_OWN_GROUP:
       return list_groups (context);
     case LK_OFFER_OWN_PROFILE:
-      return has_own_profiles (context) ? list_profiles (context) : list_usual_profiles ();
+      return has_own_profiles (context) ? list_profiles (context) : list_usual_profiles (context);
     case LK_OFFER_EXTENSION:
       return lk_extension_entries_new (lk_edit_context_get_directory (context));
     case LK_OFFER_NONE:

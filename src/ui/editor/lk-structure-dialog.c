@@ -25,6 +25,7 @@ struct _LkStructureDialog
   const LkField *field;
   LkValue start; /* what the form showed first */
   gboolean is_for_new_user;
+  gboolean is_for_many;
   gboolean has_news;   /* the value is another one elsewhere by now */
   gboolean is_settled; /* there is nothing left to ask about */
 };
@@ -200,10 +201,19 @@ set_start (LkStructureDialog *self, const LkValue *value)
 {
   const char *blank = self->field->structure->blank;
 
-  if (self->is_for_new_user && !lk_value_is_set (value) && blank != NULL)
+  if ((self->is_for_new_user || self->is_for_many) && !lk_value_is_set (value) && blank != NULL)
     lk_field_from_text (self->field, blank, &self->start, NULL);
   else
     lk_value_copy (value, &self->start);
+}
+
+static void
+set_many (LkStructureDialog *self, guint n_users)
+{
+  g_autofree char *whom = g_strdup_printf (ngettext ("%'u user", "%'u users", n_users), n_users);
+
+  if (n_users > 0)
+    adw_window_title_set_subtitle (self->title, whom);
 }
 
 static void
@@ -216,6 +226,8 @@ set_titles (LkStructureDialog *self, LkEditContext *context)
   gtk_window_set_title (GTK_WINDOW (self), label);
   if (self->is_for_new_user)
     adw_window_title_set_subtitle (self->title, _ ("New user"));
+  else if (self->is_for_many)
+    set_many (self, lk_edit_context_get_n_users (context));
   else if (draft != NULL)
     {
       LkUser *user = lk_draft_get_original (draft);
@@ -245,6 +257,7 @@ lk_structure_dialog_new (const LkField *field, LkEditContext *context, const LkV
   self->field = field;
   self->form = LK_VALUE_EDITOR (form);
   self->is_for_new_user = lk_edit_context_is_for_new_user (context);
+  self->is_for_many = lk_edit_context_is_for_many (context);
   set_start (self, value);
   set_titles (self, context);
   adw_clamp_set_child (self->clamp, form);

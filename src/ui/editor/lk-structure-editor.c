@@ -107,7 +107,8 @@ static void
 update_edit (LkStructureEditor *self)
 {
   gboolean is_first = !lk_value_is_set (&self->value)
-                      && lk_edit_context_is_for_new_user (self->context);
+                      && (lk_edit_context_is_for_new_user (self->context)
+                          || lk_edit_context_is_for_many (self->context));
   g_autofree char *name = NULL;
 
   if (self->edit == NULL)

@@ -22,7 +22,8 @@ struct _LkSwitchEditor
   LkEditContext *context;
   char *name;
   LkValue shown;
-  gboolean has_three; /* whether the choice of three stands in the switch's place */
+  gboolean has_three;    /* whether the choice of three stands in the switch's place */
+  gboolean can_be_unset; /* whether one of the three is that nothing is set */
   gboolean is_showing;
 };
 
@@ -42,8 +43,10 @@ changed_cb (LkSwitchEditor *self)
 static void
 make_three (LkSwitchEditor *self)
 {
-  self->three = LK_CHOICE_BOX (lk_choice_box_new (states, TRUE));
-  lk_choice_box_set_unset_label (self->three, lk_edit_context_get_unset_label (self->context));
+  self->can_be_unset = !lk_edit_context_is_for_many (self->context);
+  self->three = LK_CHOICE_BOX (lk_choice_box_new (states, self->can_be_unset));
+  if (self->can_be_unset)
+    lk_choice_box_set_unset_label (self->three, lk_edit_context_get_unset_label (self->context));
   if (self->name != NULL)
     lk_choice_box_set_name (self->three, self->name);
   gtk_widget_set_hexpand (GTK_WIDGET (self->three), TRUE);
@@ -69,13 +72,14 @@ swap (LkSwitchEditor *self, gboolean has_three)
     gtk_widget_child_focus (GTK_WIDGET (self->box), GTK_DIR_TAB_FORWARD);
 }
 
-/* What the server left open can be left open again. */
+/* What the server left open can be left open again. Of many users a switch would say that it is off
+ * before anybody has chosen. */
 static gboolean
 needs_three (LkSwitchEditor *self, const LkValue *value)
 {
   LkDraft *draft = self->context != NULL ? lk_edit_context_get_draft (self->context) : NULL;
 
-  if (value->type == LK_VALUE_NULL)
+  if (value->type == LK_VALUE_NULL || lk_edit_context_is_for_many (self->context))
     return TRUE;
 
   return draft != NULL && lk_draft_get_original_value (draft, self->field)->type == LK_VALUE_NULL;
@@ -87,7 +91,7 @@ set_context (LkValueEditor *editor, LkEditContext *context)
   LkSwitchEditor *self = LK_SWITCH_EDITOR (editor);
 
   g_set_object (&self->context, context);
-  if (self->three != NULL)
+  if (self->three != NULL && self->can_be_unset)
     lk_choice_box_set_unset_label (self->three, lk_edit_context_get_unset_label (context));
 }
 
