@@ -26,10 +26,21 @@ note_unreadable (LkPage *self, JsonObject *record)
     g_array_append_val (self->unreadable_ids, id);
 }
 
-static void
-read_row (LkPage *self, LkFieldSet *fields, JsonArray *rows, guint index)
+static LkPage *
+new_page (guint n_rows)
 {
-  JsonObject *record = lk_json_get_element_object (rows, index, NULL);
+  LkPage *self = g_new0 (LkPage, 1);
+
+  self->users = g_ptr_array_new_full (n_rows, g_object_unref);
+  self->unreadable = g_ptr_array_new_with_free_func (g_free);
+  self->unreadable_ids = g_array_new (FALSE, FALSE, sizeof (int));
+  self->n_rows = n_rows;
+  return self;
+}
+
+static void
+read_row (LkPage *self, LkFieldSet *fields, JsonObject *record)
+{
   LkUser *user = record != NULL ? lk_user_new_from_json (fields, record, NULL) : NULL;
 
   if (user != NULL)
@@ -58,15 +69,36 @@ lk_page_read (LkFieldSet *fields, JsonNode *answer, GError **error)
   if (rows == NULL)
     return NULL;
 
-  self = g_new0 (LkPage, 1);
-  self->users = g_ptr_array_new_full (json_array_get_length (rows), g_object_unref);
-  self->unreadable = g_ptr_array_new_with_free_func (g_free);
-  self->unreadable_ids = g_array_new (FALSE, FALSE, sizeof (int));
-  self->n_rows = json_array_get_length (rows);
+  self = new_page (json_array_get_length (rows));
   self->count = lk_json_peek_int (root, "@odata.count", -1);
   for (guint i = 0; i < self->n_rows; i++)
-    read_row (self, fields, rows, i);
+    read_row (self, fields, lk_json_get_element_object (rows, i, NULL));
 
+  return self;
+}
+
+/**
+ * lk_page_read_one:
+ * @fields: what was asked for
+ * @answer: the JSON of the answer to a question for one user
+ * @error: return location
+ *
+ * May be called in any thread.
+ *
+ * Returns: (transfer full) (nullable): a page of one row, or %NULL where the answer is no record.
+ */
+LkPage *
+lk_page_read_one (LkFieldSet *fields, JsonNode *answer, GError **error)
+{
+  JsonObject *record = lk_json_get_root_object (answer, error);
+  LkPage *self;
+
+  if (record == NULL)
+    return NULL;
+
+  self = new_page (1);
+  self->count = 1;
+  read_row (self, fields, record);
   return self;
 }
 

@@ -28,6 +28,7 @@ typedef struct
 } LkPage;
 
 LkPage *lk_page_read (LkFieldSet *fields, JsonNode *answer, GError **error);
+LkPage *lk_page_read_one (LkFieldSet *fields, JsonNode *answer, GError **error);
 void lk_page_free (LkPage *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkPage, lk_page_free)

@@ -26,6 +26,9 @@ typedef struct
   GPtrArray *users;
   GArray *gone;
   GArray *unreadable;
+
+  /*< private >*/
+  GHashTable *by_id;
 } LkReading;
 
 void lk_reading_free (LkReading *self);
