@@ -5,35 +5,12 @@
 #pragma once
 
 #include "lk-pbx.h"
-#include "lk-user.h"
+#include "lk-reading.h"
 
 G_BEGIN_DECLS
 
 #define LK_TYPE_USER_READER (lk_user_reader_get_type ())
 G_DECLARE_FINAL_TYPE (LkUserReader, lk_user_reader, LK, USER_READER, GObject)
-
-/**
- * LkReading:
- * @users: (element-type LkUser): those who were found, each once
- * @gone: (element-type int): the Ids of those who are certainly not there any more
- * @unreadable: (element-type int): the Ids of those of whom the phone system says what no phone
- *   system would
- *
- * What became of a question for some users.
- */
-typedef struct
-{
-  GPtrArray *users;
-  GArray *gone;
-  GArray *unreadable;
-
-  /*< private >*/
-  GHashTable *by_id;
-} LkReading;
-
-void lk_reading_free (LkReading *self);
-LkUser *lk_reading_find (LkReading *self, int id);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkReading, lk_reading_free)
 
 /*
  * Reads some of a phone system's users again, with as few requests as it allows, and remembers what
