@@ -4,6 +4,7 @@
 
 #include "lk-test-house.h"
 
+#include "lk-batch-resources.h"
 #include "lk-client-credentials.h"
 #include "lk-create-resources.h"
 #include "lk-editor-resources.h"
@@ -35,6 +36,7 @@ lk_test_house_run (int argc, char **argv, void (*add_tests) (void))
   g_resources_register (lk_editor_get_resource ());
   g_resources_register (lk_user_ui_get_resource ());
   g_resources_register (lk_create_get_resource ());
+  g_resources_register (lk_batch_get_resource ());
   g_resources_register (lk_ui_get_resource ());
   adw_init ();
   lk_test_put_pointer_aside ();
