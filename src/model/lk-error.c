@@ -45,6 +45,29 @@ lk_error_leaves_open (const GError *error)
 }
 
 /**
+ * lk_error_stops_all:
+ * @error: what came of a request
+ *
+ * Returns: whether it was not carried out, and the next one would meet the same: there is no
+ *   network, or the phone system does not let this API client in.
+ */
+gboolean
+lk_error_stops_all (const GError *error)
+{
+  static const LkError codes[] = {
+    LK_ERROR_SIGN_IN_REFUSED, LK_ERROR_TOKEN_TAKEN, LK_ERROR_FORBIDDEN,
+    LK_ERROR_LICENCE,         LK_ERROR_THROTTLED,   LK_ERROR_OFFLINE,
+    LK_ERROR_TIMED_OUT,       LK_ERROR_CERTIFICATE, LK_ERROR_KEYRING,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, LK_ERROR, (gint) codes[i]))
+      return TRUE;
+
+  return error->domain != LK_ERROR;
+}
+
+/**
  * lk_error_new_detailed:
  * @code: what a screen acts on
  * @message: a whole sentence for a person

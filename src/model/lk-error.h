@@ -68,6 +68,7 @@ typedef struct
 
 GQuark lk_error_quark (void);
 gboolean lk_error_leaves_open (const GError *error);
+gboolean lk_error_stops_all (const GError *error);
 
 GError *lk_error_new_detailed (LkError code, const char *message, GPtrArray *details);
 GPtrArray *lk_error_get_details (const GError *error);

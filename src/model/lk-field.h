@@ -116,6 +116,7 @@ typedef struct
  * @number: (nullable): their extension
  * @texts: (nullable) (array zero-terminated=1): what else belongs to them alone, such as their
  *   mobile's number
+ * @is_same: whether it is for the very same person once more, so that what is theirs alone stays
  *
  * Whose value it is.
  */
@@ -123,6 +124,7 @@ typedef struct
 {
   const char *number;
   const char *const *texts;
+  gboolean is_same;
 } LkOwner;
 
 /**

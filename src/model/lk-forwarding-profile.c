@@ -282,9 +282,11 @@ dup_lines (const LkField *field, const LkValue *value)
 
 /* What colleagues read beside a status was written by one person about that person. */
 static gboolean
-adapt_entry (JsonObject *entry, gconstpointer owner)
+adapt_entry (JsonObject *entry, gconstpointer data)
 {
-  if (json_object_has_member (entry, "CustomMessage"))
+  const LkOwner *owner = data;
+
+  if (!owner->is_same && json_object_has_member (entry, "CustomMessage"))
     json_object_remove_member (entry, "CustomMessage");
   lk_destination_adapt_all (entry, owner);
   return TRUE;

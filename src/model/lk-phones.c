@@ -302,6 +302,21 @@ dup_details (const LkValue *before, const LkValue *after)
   return g_strv_builder_end (lines);
 }
 
+/* A phone is one person's. The same person, once they are made anew, gets it back. */
+static gboolean
+adapt_entry (JsonObject *entry, gconstpointer data)
+{
+  const LkOwner *owner = data;
+
+  return owner->is_same;
+}
+
+static void
+adapt (const LkValue *value, const LkOwner *owner, LkValue *out)
+{
+  lk_record_adapt_value (value, adapt_entry, owner, out);
+}
+
 const LkStructure lk_phones_structure = {
   .is_array = TRUE,
   .type = "Pbx.Phone",
@@ -313,4 +328,5 @@ const LkStructure lk_phones_structure = {
   .equal = equal,
   .fulfils = fulfils,
   .merge = merge,
+  .adapt = adapt,
 };

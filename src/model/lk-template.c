@@ -45,7 +45,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LkTemplate, lk_template, G_TYPE_OBJECT)
 
-static const LkOwner nobody = { NULL, NULL };
+static const LkOwner nobody = { NULL };
 
 static guint
 get_row (const LkField *field)

@@ -124,6 +124,24 @@ request_change (GTask *task, int id, JsonObject *body, LkLane lane)
                         lk_pbx_request_done_cb, g_object_ref (task));
 }
 
+static void
+change (LkPbx *pbx, int id, JsonObject *body, LkLane lane, GCancellable *cancellable, GTask *task)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *path = g_strdup_printf ("/Users(%d)", id);
+  LkRequest request = {
+    .method = "PATCH",
+    .path = path,
+    .body = node,
+    .lane = lane,
+    .stays = TRUE,
+  };
+
+  json_node_set_object (node, body);
+  g_task_set_check_cancellable (task, FALSE);
+  lk_pbx_request_async (pbx, &request, cancellable, lk_pbx_request_done_cb, task);
+}
+
 /**
  * lk_pbx_users_change_async:
  * @pbx: a phone system
@@ -141,33 +159,32 @@ lk_pbx_users_change_async (LkPbx *pbx,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (pbx, cancellable, callback, user_data);
+  GTask *task = g_task_new (pbx, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, lk_pbx_users_change_async);
-  request_change (task, id, body, LK_LANE_PERSON);
+  change (pbx, id, body, LK_LANE_PERSON, cancellable, task);
 }
 
 /**
- * lk_pbx_users_change_in_job_async:
+ * lk_pbx_users_change_in_background_async:
  * @pbx: a phone system
  * @id: the user's Id
  * @body: the properties that change, bare
  *
- * The same in the lane of the background, for one of many. End it with
- * lk_pbx_users_change_finish().
+ * The same for a job, behind what somebody waits for. End it with lk_pbx_users_change_finish().
  */
 void
-lk_pbx_users_change_in_job_async (LkPbx *pbx,
-                                  int id,
-                                  JsonObject *body,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data)
+lk_pbx_users_change_in_background_async (LkPbx *pbx,
+                                         int id,
+                                         JsonObject *body,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (pbx, cancellable, callback, user_data);
+  GTask *task = g_task_new (pbx, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, lk_pbx_users_change_in_job_async);
-  request_change (task, id, body, LK_LANE_BACKGROUND);
+  g_task_set_source_tag (task, lk_pbx_users_change_in_background_async);
+  change (pbx, id, body, LK_LANE_BACKGROUND, cancellable, task);
 }
 
 /**
@@ -180,6 +197,53 @@ lk_pbx_users_change_in_job_async (LkPbx *pbx,
  */
 gboolean
 lk_pbx_users_change_finish (LkPbx *pbx, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, pbx), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * lk_pbx_users_delete_async:
+ * @pbx: a phone system
+ * @id: the user's Id
+ *
+ * Deletes one user (behaviour.md, 4), in the lane of the background. Once the request is on its way
+ * it cannot be cancelled any more; who cancels before that has deleted nobody.
+ */
+void
+lk_pbx_users_delete_async (LkPbx *pbx,
+                           int id,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (pbx, cancellable, callback, user_data);
+  g_autofree char *path = g_strdup_printf ("/Users(%d)", id);
+  LkRequest request = {
+    .method = "DELETE",
+    .path = path,
+    .lane = LK_LANE_BACKGROUND,
+    .stays = TRUE,
+  };
+
+  g_task_set_source_tag (task, lk_pbx_users_delete_async);
+  g_task_set_check_cancellable (task, FALSE);
+  lk_pbx_request_async (pbx, &request, cancellable, lk_pbx_request_done_cb,
+                        g_steal_pointer (&task));
+}
+
+/**
+ * lk_pbx_users_delete_finish:
+ * @pbx: a phone system
+ * @result: the result
+ * @error: return location; %LK_ERROR_NOT_FOUND where the user was not there,
+ *   %LK_ERROR_UNKNOWN_OUTCOME where they may be gone
+ *
+ * Returns: whether the phone system took the deletion.
+ */
+gboolean
+lk_pbx_users_delete_finish (LkPbx *pbx, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, pbx), FALSE);
 

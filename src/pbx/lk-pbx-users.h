@@ -36,7 +36,20 @@ void lk_pbx_users_change_in_job_async (LkPbx *pbx,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
+void lk_pbx_users_change_in_background_async (LkPbx *pbx,
+                                              int id,
+                                              JsonObject *body,
+                                              GCancellable *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer user_data);
 gboolean lk_pbx_users_change_finish (LkPbx *pbx, GAsyncResult *result, GError **error);
+
+void lk_pbx_users_delete_async (LkPbx *pbx,
+                                int id,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean lk_pbx_users_delete_finish (LkPbx *pbx, GAsyncResult *result, GError **error);
 
 void lk_pbx_users_find_duplicated_emails_async (LkPbx *pbx,
                                                 const char *const *emails,
