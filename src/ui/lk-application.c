@@ -9,12 +9,14 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-#include "lk-demo-thread.h"
+#include "lk-batch-resources.h"
+#include "lk-create-resources.h"
+#include "lk-demo-system.h"
+#include "lk-editor-resources.h"
 #include "lk-error-report.h"
+#include "lk-history-resources.h"
 #include "lk-phone-systems-dialog.h"
 #include "lk-preferences.h"
-#include "lk-create-resources.h"
-#include "lk-editor-resources.h"
 #include "lk-ui-resources.h"
 #include "lk-user-resources.h"
 #include "lk-window.h"
@@ -22,21 +24,12 @@
 #define RESOURCE_PATH "/io/github/linekeeper/Linekeeper/"
 #define WEBSITE       "https://github.com/linekeeper/linekeeper"
 
-#define DEMO_USERS     250
-#define DEMO_SEED      3
-#define DEMO_CLIENT_ID "900"
-
-/* The same at each start, so that templates for the demo are found again. */
-#define DEMO_PROFILE "aa7a38df-27fa-4429-a974-addff6c37965"
-
 struct _LkApplication
 {
   AdwApplication parent_instance;
 
   LkPhoneSystems *phone_systems;
-  LkDemoThread *demo; /* NULL until someone wants it */
-  LkProfile *demo_profile;
-  LkKeyring *demo_keyring;
+  LkDemoSystem *demo; /* NULL until someone wants it */
 };
 
 G_DEFINE_FINAL_TYPE (LkApplication, lk_application, ADW_TYPE_APPLICATION)
@@ -85,18 +78,26 @@ ensure_asking_window (LkApplication *self)
 }
 
 static LkWindow *
-show_profile (LkApplication *self, LkProfile *profile, LkKeyring *keyring)
+show_profile (LkApplication *self, LkProfile *profile, LkKeyring *keyring, LkJournalKeeper *journal)
 {
   LkWindow *window = find_window (self, lk_profile_get_id (profile));
 
   if (window == NULL)
     {
       window = ensure_asking_window (self);
-      lk_window_open (window, profile, keyring);
+      lk_window_open (window, profile, keyring, journal);
     }
   gtk_window_present (GTK_WINDOW (window));
 
   return window;
+}
+
+/* One of those that the person has set up. */
+static LkWindow *
+show_own_profile (LkApplication *self, LkProfile *profile)
+{
+  return show_profile (self, profile, lk_phone_systems_get_keyring (self->phone_systems),
+                       lk_phone_systems_get_journal (self->phone_systems));
 }
 
 static LkProfile *
@@ -160,9 +161,7 @@ show_first_profile (LkApplication *self)
 {
   LkProfile *profile = choose_first_profile (self);
 
-  return profile != NULL
-           ? show_profile (self, profile, lk_phone_systems_get_keyring (self->phone_systems))
-           : show_asking_window (self);
+  return profile != NULL ? show_own_profile (self, profile) : show_asking_window (self);
 }
 
 static void
@@ -215,57 +214,16 @@ loaded_to_manage_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   report_reading (self, GTK_WIDGET (window), error);
 }
 
-/* A key that nobody can know: it is made at the start and never leaves the memory. */
-static char *
-make_demo_secret (void)
-{
-  g_autofree char *first = g_uuid_string_random ();
-  g_autofree char *second = g_uuid_string_random ();
-
-  return g_strconcat (first, second, NULL);
-}
-
-static LkProfile *
-new_demo_profile (const char *origin)
-{
-  LkProfile *profile = lk_profile_new (DEMO_PROFILE);
-
-  g_object_set (profile, "name", _ ("Demo"), "colour", "purple", "origin", origin, "client-id",
-                DEMO_CLIENT_ID, NULL);
-  return profile;
-}
-
-static gboolean
-start_demo (LkApplication *self, GError **error)
-{
-  g_autofree char *secret = make_demo_secret ();
-  const LkDemoSettings settings = {
-    .n_users = DEMO_USERS,
-    .seed = DEMO_SEED,
-    .client_id = DEMO_CLIENT_ID,
-    .client_secret = secret,
-  };
-
-  if (self->demo != NULL)
-    return TRUE;
-
-  self->demo = lk_demo_thread_start (&settings, error);
-  if (self->demo == NULL)
-    return FALSE;
-
-  self->demo_profile = new_demo_profile (lk_demo_thread_get_origin (self->demo));
-  self->demo_keyring = lk_keyring_new_in_memory ();
-  lk_keyring_keep_for_session (self->demo_keyring, lk_profile_get_id (self->demo_profile), secret);
-  return TRUE;
-}
-
 static void
 show_demo (LkApplication *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (start_demo (self, &error))
-    show_profile (self, self->demo_profile, self->demo_keyring);
+  if (self->demo == NULL)
+    self->demo = lk_demo_system_start (&error);
+  if (self->demo != NULL)
+    show_profile (self, lk_demo_system_get_profile (self->demo),
+                  lk_demo_system_get_keyring (self->demo), lk_demo_system_get_journal (self->demo));
   else
     {
       LkWindow *window = ensure_asking_window (self);
@@ -314,7 +272,7 @@ open_phone_system_cb (GSimpleAction *action, GVariant *target, gpointer user_dat
     lk_phone_systems_find (self->phone_systems, g_variant_get_string (target, NULL));
 
   if (profile != NULL)
-    show_profile (self, profile, lk_phone_systems_get_keyring (self->phone_systems));
+    show_own_profile (self, profile);
 }
 
 static void
@@ -402,12 +360,26 @@ quit_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     g_application_quit (user_data);
 }
 
+/* From a notification: the window of that phone system, if there still is one, and its job. */
+static void
+show_job_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  LkWindow *window = find_window (user_data, g_variant_get_string (target, NULL));
+
+  if (window == NULL)
+    return;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-job", NULL);
+}
+
 static const GActionEntry actions[] = {
   { .name = "demo", .activate = demo_cb },
   { .name = "new-user", .activate = new_user_cb },
   { .name = "new-window", .activate = add_phone_system_cb },
   { .name = "add-phone-system", .activate = add_phone_system_cb },
   { .name = "open-phone-system", .activate = open_phone_system_cb, .parameter_type = "s" },
+  { .name = "show-job", .activate = show_job_cb, .parameter_type = "s" },
   { .name = "manage-phone-systems", .activate = manage_phone_systems_cb },
   { .name = "preferences", .activate = preferences_cb },
   { .name = "shortcuts", .activate = shortcuts_cb },
@@ -427,6 +399,7 @@ static const struct
   { "window.close", { "<Control>w" } },
   { "win.new-user", { "<Control>n" } },
   { "win.search", { "<Control>f" } },
+  { "win.history", { "<Control>h" } },
   { "win.refresh", { "F5", "<Control>r" } },
   { "win.show-views", { "<Alt>1" } },
   { "win.show-list", { "<Alt>2" } },
@@ -493,7 +466,8 @@ lk_application_shutdown (GApplication *application)
 
   G_APPLICATION_CLASS (lk_application_parent_class)->shutdown (application);
 
-  g_clear_pointer (&self->demo, lk_demo_thread_stop);
+  if (self->demo != NULL)
+    lk_demo_system_stop (self->demo);
 }
 
 static void
@@ -502,8 +476,7 @@ lk_application_dispose (GObject *object)
   LkApplication *self = LK_APPLICATION (object);
 
   g_clear_object (&self->phone_systems);
-  g_clear_object (&self->demo_profile);
-  g_clear_object (&self->demo_keyring);
+  g_clear_object (&self->demo);
 
   G_OBJECT_CLASS (lk_application_parent_class)->dispose (object);
 }
@@ -521,6 +494,15 @@ lk_application_class_init (LkApplicationClass *klass)
   application_class->shutdown = lk_application_shutdown;
 }
 
+static LkJournalKeeper *
+new_journal (void)
+{
+  g_autoptr (GFile) file = lk_journal_get_default_file ();
+  g_autoptr (LkJournal) journal = lk_journal_new (file);
+
+  return lk_journal_keeper_new (journal);
+}
+
 static void
 lk_application_init (LkApplication *self)
 {
@@ -528,8 +510,9 @@ lk_application_init (LkApplication *self)
     g_file_new_build_filename (g_get_user_config_dir (), "linekeeper", "phone-systems.ini", NULL);
   g_autoptr (LkProfileStore) profiles = lk_profile_store_new (file);
   g_autoptr (LkKeyring) keyring = lk_keyring_new ();
+  g_autoptr (LkJournalKeeper) journal = new_journal ();
 
-  self->phone_systems = lk_phone_systems_new (profiles, keyring);
+  self->phone_systems = lk_phone_systems_new (profiles, keyring, journal);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
@@ -544,6 +527,8 @@ lk_application_new (void)
   g_resources_register (lk_editor_get_resource ());
   g_resources_register (lk_user_ui_get_resource ());
   g_resources_register (lk_create_get_resource ());
+  g_resources_register (lk_batch_get_resource ());
+  g_resources_register (lk_history_get_resource ());
   g_resources_register (lk_ui_get_resource ());
 
   return g_object_new (LK_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",

@@ -16,6 +16,7 @@ struct _LkPhoneSystems
 
   LkProfileStore *profiles;
   LkKeyring *keyring;
+  LkJournalKeeper *journal;
   gboolean is_loaded;
   GPtrArray *waiting; /* of GTask, for the one reading that is under way; or NULL */
   GError *complaint;
@@ -55,6 +56,7 @@ lk_phone_systems_finalize (GObject *object)
 
   g_object_unref (self->profiles);
   g_object_unref (self->keyring);
+  g_object_unref (self->journal);
   g_clear_error (&self->complaint);
 
   G_OBJECT_CLASS (lk_phone_systems_parent_class)->finalize (object);
@@ -79,16 +81,18 @@ lk_phone_systems_init (LkPhoneSystems *self)
  * lk_phone_systems_new:
  * @profiles: the profiles, not necessarily loaded
  * @keyring: where the keys are
+ * @journal: what was done to them, not necessarily open
  *
  * Returns: (transfer full): the phone systems.
  */
 LkPhoneSystems *
-lk_phone_systems_new (LkProfileStore *profiles, LkKeyring *keyring)
+lk_phone_systems_new (LkProfileStore *profiles, LkKeyring *keyring, LkJournalKeeper *journal)
 {
   LkPhoneSystems *self = g_object_new (LK_TYPE_PHONE_SYSTEMS, NULL);
 
   self->profiles = g_object_ref (profiles);
   self->keyring = g_object_ref (keyring);
+  self->journal = g_object_ref (journal);
   return self;
 }
 
@@ -108,6 +112,12 @@ LkKeyring *
 lk_phone_systems_get_keyring (LkPhoneSystems *self)
 {
   return self->keyring;
+}
+
+LkJournalKeeper *
+lk_phone_systems_get_journal (LkPhoneSystems *self)
+{
+  return self->journal;
 }
 
 /**

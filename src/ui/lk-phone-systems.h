@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "lk-journal-keeper.h"
 #include "lk-keyring.h"
 #include "lk-profile-store.h"
 
@@ -13,14 +14,17 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LkPhoneSystems, lk_phone_systems, LK, PHONE_SYSTEMS, GObject)
 
 /*
- * The phone systems that the person has set up: profiles in a file, keys in the keyring.
+ * The phone systems that the person has set up: profiles in a file, keys in the keyring,
+ * and in a journal what was done to their users.
  * Signal "saved" (LkProfile, boolean): a profile is new or has changed; the boolean says whether
  * its key or certificate has, too, so that whoever uses the old one has to start afresh.
  */
-LkPhoneSystems *lk_phone_systems_new (LkProfileStore *profiles, LkKeyring *keyring);
+LkPhoneSystems *
+lk_phone_systems_new (LkProfileStore *profiles, LkKeyring *keyring, LkJournalKeeper *journal);
 
 GListModel *lk_phone_systems_get_profiles (LkPhoneSystems *self);
 LkKeyring *lk_phone_systems_get_keyring (LkPhoneSystems *self);
+LkJournalKeeper *lk_phone_systems_get_journal (LkPhoneSystems *self);
 LkProfile *lk_phone_systems_find (LkPhoneSystems *self, const char *id);
 
 void lk_phone_systems_load_async (LkPhoneSystems *self,

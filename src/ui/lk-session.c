@@ -17,8 +17,10 @@ struct _LkSession
 
   LkProfile *profile;
   LkKeyring *keyring;
+  LkJournalKeeper *journal;
   LkDirectory *directory;
-  LkCatalogue *catalogue; /* NULL without directory */
+  LkCatalogue *catalogue; /* both NULL without directory */
+  LkJobs *jobs;
   LkTemplateStore *templates;
   GError *problem;
   gboolean busy;
@@ -66,8 +68,13 @@ set_directory (LkSession *self, LkDirectory *directory)
     return;
 
   g_clear_object (&self->catalogue);
+  g_clear_object (&self->jobs);
   if (directory != NULL)
-    self->catalogue = lk_catalogue_new (lk_directory_get_pbx (directory));
+    {
+      self->catalogue = lk_catalogue_new (lk_directory_get_pbx (directory));
+      self->jobs =
+        lk_jobs_new (lk_journal_keeper_get_journal (self->journal), directory, self->profile);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRECTORY]);
 }
 
@@ -166,9 +173,11 @@ lk_session_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->directory);
   g_clear_object (&self->catalogue);
+  g_clear_object (&self->jobs);
   g_clear_error (&self->problem);
   g_object_unref (self->templates);
   g_object_unref (self->keyring);
+  g_object_unref (self->journal);
   g_object_unref (self->profile);
 
   G_OBJECT_CLASS (lk_session_parent_class)->finalize (object);
@@ -200,16 +209,18 @@ lk_session_init (LkSession *self)
  * lk_session_new:
  * @profile: a phone system
  * @keyring: where its API key is
+ * @journal: what is done to its users, not necessarily open
  *
  * Returns: (transfer full): a session that does nothing until it is opened.
  */
 LkSession *
-lk_session_new (LkProfile *profile, LkKeyring *keyring)
+lk_session_new (LkProfile *profile, LkKeyring *keyring, LkJournalKeeper *journal)
 {
   LkSession *self = g_object_new (LK_TYPE_SESSION, NULL);
 
   self->profile = g_object_ref (profile);
   self->keyring = g_object_ref (keyring);
+  self->journal = g_object_ref (journal);
   self->templates = lk_template_store_new_for_profile (lk_profile_get_id (profile));
   return self;
 }
@@ -249,6 +260,25 @@ LkCatalogue *
 lk_session_get_catalogue (LkSession *self)
 {
   return self->catalogue;
+}
+
+/**
+ * lk_session_get_jobs:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the jobs of the phone system; they come and go with
+ *   lk_session_get_directory().
+ */
+LkJobs *
+lk_session_get_jobs (LkSession *self)
+{
+  return self->jobs;
+}
+
+LkJournalKeeper *
+lk_session_get_journal (LkSession *self)
+{
+  return self->journal;
 }
 
 /**
@@ -300,13 +330,14 @@ lk_session_can_refresh (LkSession *self)
  * lk_session_open:
  * @self: a session
  *
- * Gets the key from the keyring, signs in and loads. Also for a profile whose key or address has
- * been changed: everything starts afresh then.
+ * Gets the key from the keyring, signs in and loads; opens the journal. Also for a profile whose
+ * key or address has been changed: everything starts afresh then.
  */
 void
 lk_session_open (LkSession *self)
 {
   set_directory (self, NULL);
+  lk_journal_keeper_open (self->journal);
   lk_keyring_lookup_async (self->keyring, lk_profile_get_id (self->profile), begin (self),
                            lookup_cb, g_object_ref (self));
 }

@@ -9,14 +9,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-connect-page.h"
-#include "lk-error-report.h"
-#include "lk-link-dialog.h"
 #include "lk-new-user-guide.h"
 #include "lk-page-guide.h"
 #include "lk-phone-systems-dialog.h"
 #include "lk-session.h"
 #include "lk-sidebar.h"
-#include "lk-user-fields.h"
+#include "lk-user-actions.h"
 #include "lk-users-pane.h"
 
 /* Beside the list, a user's page is this wide, whoever is shown; alone it has the whole window. */
@@ -45,6 +43,7 @@ struct _LkWindow
   LkSession *session; /* NULL while there is no phone system */
   gboolean is_saved;  /* whether its profile is one that can be removed */
   GSettings *settings;
+  LkUserActions *actions;
   LkPageGuide *guide;
   LkNewUserGuide *creating;
   gboolean may_close;
@@ -56,12 +55,6 @@ static LkDirectory *
 get_directory (LkWindow *self)
 {
   return self->session != NULL ? lk_session_get_directory (self->session) : NULL;
-}
-
-static gboolean
-has_text (LkUser *user, const LkField *field)
-{
-  return user != NULL && *lk_user_get_text (user, field) != '\0';
 }
 
 static void
@@ -87,11 +80,6 @@ update_actions (LkWindow *self)
   gtk_widget_action_set_enabled (widget, "win.open-user", user != NULL || shown != NULL);
   gtk_widget_action_set_enabled (widget, "win.next-user", shown != NULL);
   gtk_widget_action_set_enabled (widget, "win.previous-user", shown != NULL);
-  gtk_widget_action_set_enabled (widget, "win.provisioning-link", shown != NULL);
-  gtk_widget_action_set_enabled (widget, "win.selected-provisioning-link", user != NULL);
-  gtk_widget_action_set_enabled (widget, "win.copy-email", has_text (user, lk_user_field_email));
-  gtk_widget_action_set_enabled (widget, "win.copy-extension",
-                                 has_text (user, lk_user_field_number));
 }
 
 static void
@@ -135,6 +123,7 @@ directory_changed_cb (LkWindow *self)
   lk_user_page_set_directory (self->user_page, directory,
                               directory != NULL ? lk_session_get_catalogue (self->session) : NULL);
   lk_sidebar_set_directory (self->sidebar, directory);
+  lk_user_actions_set_directory (self->actions, directory);
 }
 
 static void
@@ -147,7 +136,8 @@ show_name_cb (LkWindow *self)
 static void
 connected_cb (LkConnectPage *page, LkProfile *profile, LkWindow *self)
 {
-  lk_window_open (self, profile, lk_phone_systems_get_keyring (self->phone_systems));
+  lk_window_open (self, profile, lk_phone_systems_get_keyring (self->phone_systems),
+                  lk_phone_systems_get_journal (self->phone_systems));
 }
 
 static gboolean
@@ -246,58 +236,6 @@ static void
 templates_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   lk_new_user_guide_manage_templates (LK_WINDOW (widget)->creating);
-}
-
-static void
-present_link_dialog (LkWindow *self, LkUser *user)
-{
-  LkDirectory *directory = get_directory (self);
-
-  if (user != NULL && directory != NULL)
-    lk_link_dialog_present (GTK_WINDOW (self), lk_directory_get_pbx (directory), user);
-}
-
-static void
-provisioning_link_cb (GtkWidget *widget, const char *action, GVariant *target)
-{
-  LkWindow *self = LK_WINDOW (widget);
-  LkDirectory *directory = get_directory (self);
-
-  if (directory != NULL)
-    present_link_dialog (self, lk_directory_find (directory, g_variant_get_int32 (target)));
-}
-
-static void
-selected_provisioning_link_cb (GtkWidget *widget, const char *action, GVariant *target)
-{
-  LkWindow *self = LK_WINDOW (widget);
-
-  present_link_dialog (self, lk_user_list_get_selected (self->list));
-}
-
-static void
-copy (LkWindow *self, const LkField *field, const char *news)
-{
-  LkUser *user = lk_user_list_get_selected (self->list);
-
-  if (user == NULL)
-    return;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
-                          lk_user_get_text (user, field));
-  lk_report_news (GTK_WIDGET (self), news);
-}
-
-static void
-copy_email_cb (GtkWidget *widget, const char *action, GVariant *target)
-{
-  copy (LK_WINDOW (widget), lk_user_field_email, _ ("E-mail address copied"));
-}
-
-static void
-copy_extension_cb (GtkWidget *widget, const char *action, GVariant *target)
-{
-  copy (LK_WINDOW (widget), lk_user_field_number, _ ("Extension copied"));
 }
 
 static void
@@ -425,6 +363,7 @@ lk_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->phone_systems);
   g_clear_object (&self->settings);
+  g_clear_object (&self->actions);
   g_clear_object (&self->guide);
   if (self->creating != NULL)
     lk_new_user_guide_set_session (self->creating, NULL);
@@ -469,12 +408,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-user", NULL, open_user_cb);
   gtk_widget_class_install_action (widget_class, "win.next-user", NULL, next_user_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-user", NULL, previous_user_cb);
-  gtk_widget_class_install_action (widget_class, "win.provisioning-link", "i",
-                                   provisioning_link_cb);
-  gtk_widget_class_install_action (widget_class, "win.selected-provisioning-link", NULL,
-                                   selected_provisioning_link_cb);
-  gtk_widget_class_install_action (widget_class, "win.copy-email", NULL, copy_email_cb);
-  gtk_widget_class_install_action (widget_class, "win.copy-extension", NULL, copy_extension_cb);
 }
 
 static void
@@ -500,6 +433,7 @@ lk_window_init (LkWindow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   self->settings = g_settings_new (APPLICATION_ID);
   self->list = lk_users_pane_get_list (self->users_pane);
+  self->actions = lk_user_actions_new (GTK_APPLICATION_WINDOW (self), self->list, self->user_page);
   self->guide = lk_page_guide_new (self->list, self->user_page);
   self->creating =
     lk_new_user_guide_new (GTK_WINDOW (self), self->sidebar, self->users_pane, self->guide);
@@ -542,16 +476,17 @@ lk_window_new (GtkApplication *application, LkPhoneSystems *phone_systems)
  * @self: a window that asks for a phone system
  * @profile: the one to show from now on
  * @keyring: where its key is
+ * @journal: what is done to its users
  *
  * Shows @profile. An attempt to connect to another one ends.
  */
 void
-lk_window_open (LkWindow *self, LkProfile *profile, LkKeyring *keyring)
+lk_window_open (LkWindow *self, LkProfile *profile, LkKeyring *keyring, LkJournalKeeper *journal)
 {
   g_return_if_fail (self->session == NULL);
 
   lk_connect_page_stop (self->connect_page);
-  self->session = lk_session_new (profile, keyring);
+  self->session = lk_session_new (profile, keyring, journal);
   g_signal_connect_object (self->session, "notify::directory", G_CALLBACK (directory_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify", G_CALLBACK (update_actions), self,

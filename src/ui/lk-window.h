@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (LkWindow, lk_window, LK, WINDOW, AdwApplicationWindow)
  * connects to one. */
 LkWindow *lk_window_new (GtkApplication *application, LkPhoneSystems *phone_systems);
 
-void lk_window_open (LkWindow *self, LkProfile *profile, LkKeyring *keyring);
+void
+lk_window_open (LkWindow *self, LkProfile *profile, LkKeyring *keyring, LkJournalKeeper *journal);
 LkProfile *lk_window_get_profile (LkWindow *self);
 void lk_window_create_user (LkWindow *self);
 

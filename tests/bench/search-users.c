@@ -6,8 +6,10 @@
 
 #include "lk-bench-demo.h"
 #include "lk-bench.h"
+#include "lk-batch-resources.h"
 #include "lk-create-resources.h"
 #include "lk-editor-resources.h"
+#include "lk-history-resources.h"
 #include "lk-search.h"
 #include "lk-ui-resources.h"
 #include "lk-user-resources.h"
@@ -231,6 +233,8 @@ main (int argc, char *argv[])
   g_resources_register (lk_editor_get_resource ());
   g_resources_register (lk_user_ui_get_resource ());
   g_resources_register (lk_create_get_resource ());
+  g_resources_register (lk_batch_get_resource ());
+  g_resources_register (lk_history_get_resource ());
   g_resources_register (lk_ui_get_resource ());
   lk_bench_watch_main_loop ();
   for (int i = 1; i < argc; i++)

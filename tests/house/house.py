@@ -26,7 +26,7 @@ LAYERS = {
     'history': {'basics', 'batch', 'editor', 'jobs', 'model', 'pbx', 'user'},
     'ui': {'basics', 'batch', 'create', 'editor', 'history', 'jobs', 'model', 'pbx', 'user'},
 }
-STARTS_THE_DEMO = 'lk-application.c'
+STARTS_THE_DEMO = 'lk-demo-system.c'
 LONGEST_FILE = 600
 FORMATTER_VERSION = '14.'
 

@@ -35,13 +35,21 @@ new_profile (LkDemoPbx *demo)
   return profile;
 }
 
+static LkJournalKeeper *
+new_journal (void)
+{
+  g_autoptr (LkJournal) journal = lk_journal_new_in_memory ();
+
+  return lk_journal_keeper_new (journal);
+}
+
 static LkPhoneSystems *
 new_phone_systems (LkTestShell *self)
 {
   g_autoptr (GFile) file = g_file_new_build_filename (self->folder, PROFILES, NULL);
   g_autoptr (LkProfileStore) store = lk_profile_store_new (file);
 
-  return lk_phone_systems_new (store, self->keyring);
+  return lk_phone_systems_new (store, self->keyring, self->journal);
 }
 
 /**
@@ -59,6 +67,7 @@ lk_test_shell_new (guint n_users, LkKeyring *keyring)
   self->demo = start_demo (n_users);
   self->folder = g_dir_make_tmp ("linekeeper-XXXXXX", NULL);
   self->keyring = keyring != NULL ? g_object_ref (keyring) : lk_keyring_new_in_memory ();
+  self->journal = new_journal ();
   self->phone_systems = new_phone_systems (self);
   self->profile = new_profile (self->demo);
 
@@ -99,6 +108,8 @@ lk_test_shell_free (LkTestShell *self)
   g_assert_finalize_object (self->profile);
   g_assert_finalize_object (self->demo);
   g_object_unref (self->keyring);
+  lk_test_spin_until (is_ours_alone, self->journal);
+  g_assert_finalize_object (self->journal);
   g_unlink (file);
   g_rmdir (self->folder);
   g_free (self->folder);
@@ -115,7 +126,7 @@ void
 lk_test_shell_open (LkTestShell *self)
 {
   lk_keyring_keep_for_session (self->keyring, lk_profile_get_id (self->profile), LK_TEST_SHELL_KEY);
-  lk_window_open (self->window, self->profile, self->keyring);
+  lk_window_open (self->window, self->profile, self->keyring, self->journal);
 }
 
 static gboolean

@@ -21,6 +21,7 @@ typedef struct
   LkDemoPbx *demo;
   char *folder;
   LkKeyring *keyring;
+  LkJournalKeeper *journal; /* in memory */
   LkPhoneSystems *phone_systems;
   LkProfile *profile;
   LkWindow *window;

@@ -324,7 +324,7 @@ open_again (LkTestShell *shell)
   LkWindow *window = lk_window_new (NULL, shell->phone_systems);
 
   gtk_window_present (GTK_WINDOW (window));
-  lk_window_open (window, shell->profile, shell->keyring);
+  lk_window_open (window, shell->profile, shell->keyring, shell->journal);
   lk_test_wait_for_text (GTK_WIDGET (window), "Sign-In Refused");
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -335,7 +335,7 @@ test_refused_key (void)
   g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
 
   lk_keyring_keep_for_session (shell->keyring, lk_profile_get_id (shell->profile), "wrong");
-  lk_window_open (shell->window, shell->profile, shell->keyring);
+  lk_window_open (shell->window, shell->profile, shell->keyring, shell->journal);
   lk_test_wait_for_text (GTK_WIDGET (shell->window), "Sign-In Refused");
   g_assert_cmpuint (lk_demo_pbx_count_requests (shell->demo, "POST", "/connect/token"), ==, 1);
 
@@ -352,7 +352,7 @@ test_missing_key (void)
 {
   g_autoptr (LkTestShell) shell = lk_test_shell_new (N_USERS, NULL);
 
-  lk_window_open (shell->window, shell->profile, shell->keyring);
+  lk_window_open (shell->window, shell->profile, shell->keyring, shell->journal);
   lk_test_wait_for_text (GTK_WIDGET (shell->window), "No API Key");
   g_assert_cmpuint (lk_demo_pbx_count_requests (shell->demo, NULL, NULL), ==, 0);
 }
