@@ -110,21 +110,6 @@ lk_pbx_users_get_finish (LkPbx *pbx, GAsyncResult *result, GError **error)
 }
 
 static void
-request_change (GTask *task, int id, JsonObject *body, LkLane lane)
-{
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *path = g_strdup_printf ("/Users(%d)", id);
-  LkRequest request = {
-    .method = "PATCH", .path = path, .body = node, .lane = lane, .stays = TRUE
-  };
-
-  json_node_set_object (node, body);
-  g_task_set_check_cancellable (task, FALSE);
-  lk_pbx_request_async (g_task_get_source_object (task), &request, g_task_get_cancellable (task),
-                        lk_pbx_request_done_cb, g_object_ref (task));
-}
-
-static void
 change (LkPbx *pbx, int id, JsonObject *body, LkLane lane, GCancellable *cancellable, GTask *task)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
