@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LkJobBar, lk_job_bar, LK, JOB_BAR, AdwBin)
 
 /* The line in a window that says how far its job is, and what became of it until the person
- * dismisses it. Hides itself where there is none. Uses the action `win.show-job`. */
+ * dismisses it. Hides itself where there is none, and never takes the keyboard. Uses the actions
+ * `win.show-job` and `win.undo-job`, which are about lk_jobs_get_runner()'s job. */
 GtkWidget *lk_job_bar_new (void);
 void lk_job_bar_set_jobs (LkJobBar *self, LkJobs *jobs);
 

@@ -1,0 +1,179 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "lk-report-file.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "lk-job-report.h"
+
+/* What the thread has to know. */
+typedef struct
+{
+  GPtrArray *items;
+  LkReportFormat format;
+} Report;
+
+static void
+report_free (Report *report)
+{
+  g_clear_pointer (&report->items, g_ptr_array_unref);
+  g_free (report);
+}
+
+/**
+ * lk_report_format_guess:
+ * @file: where a report shall go
+ *
+ * Returns: the format that its name asks for: CSV where it asks for none.
+ */
+LkReportFormat
+lk_report_format_guess (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *lower = name != NULL ? g_ascii_strdown (name, -1) : g_strdup ("");
+
+  return g_str_has_suffix (lower, ".json") ? LK_REPORT_JSON : LK_REPORT_CSV;
+}
+
+static char *
+build (LkJob *job, const Report *report)
+{
+  switch (report->format)
+    {
+    case LK_REPORT_JSON:
+      return lk_job_report_to_json (job);
+    case LK_REPORT_TEXT:
+      return lk_job_report_to_text (job, report->items);
+    case LK_REPORT_CSV:
+    default:
+      return lk_job_report_to_csv (job);
+    }
+}
+
+static void
+build_in_thread (GTask *task, gpointer job, gpointer report, GCancellable *cancellable)
+{
+  g_task_return_pointer (task, build (job, report), g_free);
+}
+
+/**
+ * lk_report_build_async:
+ * @job: a job that does not run
+ * @items: (element-type LkJobItem) (nullable): for a text: about whom; the others are about all
+ * @format: how to write it
+ */
+void
+lk_report_build_async (LkJob *job,
+                       GPtrArray *items,
+                       LkReportFormat format,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (job, cancellable, callback, user_data);
+  Report *report = g_new0 (Report, 1);
+
+  report->items = items != NULL ? g_ptr_array_ref (items) : NULL;
+  report->format = format;
+  g_task_set_source_tag (task, lk_report_build_async);
+  g_task_set_task_data (task, report, (GDestroyNotify) report_free);
+  g_task_run_in_thread (task, build_in_thread);
+}
+
+/**
+ * lk_report_build_finish:
+ * @job: the job
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the report.
+ */
+char *
+lk_report_build_finish (LkJob *job, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, job), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static GError *
+new_error (GFile *file, const GError *cause)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_error_copy (cause);
+
+  /* Translators: the first %s is a file, the second the system's reason, a sentence or a part of
+   * one. */
+  return g_error_new (cause->domain, cause->code,
+                      _ ("“%s” cannot be written: %s. Choose another folder or another name."),
+                      name, cause->message);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, new_error (G_FILE (source), error));
+}
+
+static void
+built_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  char *text = lk_report_build_finish (LK_JOB (source), result, &error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (text == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  /* It is about people: nobody else on this machine has to read it. */
+  bytes = g_bytes_new_take (text, strlen (text));
+  g_file_replace_contents_bytes_async (g_task_get_task_data (task), bytes, NULL, FALSE,
+                                       G_FILE_CREATE_PRIVATE, g_task_get_cancellable (task),
+                                       written_cb, g_object_ref (task));
+}
+
+/**
+ * lk_report_save_async:
+ * @job: a job that does not run
+ * @file: where its report goes; what is there is replaced
+ *
+ * Writes what became of all users of the job.
+ */
+void
+lk_report_save_async (LkJob *job,
+                      GFile *file,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  GTask *task = g_task_new (job, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, lk_report_save_async);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  lk_report_build_async (job, NULL, lk_report_format_guess (file), cancellable, built_cb, task);
+}
+
+gboolean
+lk_report_save_finish (LkJob *job, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, job), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
