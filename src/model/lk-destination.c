@@ -281,3 +281,77 @@ lk_destination_adapt_all (JsonObject *record, const LkOwner *owner)
 
   return is_whole;
 }
+
+typedef gboolean (*DestinationFunc) (JsonObject *destination, const char *to, const char *number);
+
+static gboolean visit (JsonNode *node, const char *number, DestinationFunc func);
+
+static gboolean
+visit_members (JsonObject *object, const char *number, DestinationFunc func)
+{
+  const char *to = lk_json_peek_string (object, "To");
+  g_autoptr (GList) members = json_object_get_values (object);
+  gboolean is_met = to != NULL && func (object, to, number);
+
+  for (GList *at = members; at != NULL; at = at->next)
+    is_met = visit (at->data, number, func) || is_met;
+  return is_met;
+}
+
+static gboolean
+visit (JsonNode *node, const char *number, DestinationFunc func)
+{
+  gboolean is_met = FALSE;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return visit_members (json_node_get_object (node), number, func);
+
+  for (guint i = 0;
+       JSON_NODE_HOLDS_ARRAY (node) && i < json_array_get_length (json_node_get_array (node)); i++)
+    is_met = visit (json_array_get_element (json_node_get_array (node), i), number, func) || is_met;
+  return is_met;
+}
+
+static gboolean
+rings_at (JsonObject *destination, const char *to, const char *number)
+{
+  return g_str_equal (to, "Extension")
+         && g_strcmp0 (lk_json_peek_string (destination, "Number"), number) == 0;
+}
+
+/**
+ * lk_destination_finds:
+ * @node: a value with destinations in it, at any depth
+ * @number: an extension
+ *
+ * Returns: whether one of them is that extension's phone.
+ */
+gboolean
+lk_destination_finds (JsonNode *node, const char *number)
+{
+  return visit (node, number, rings_at);
+}
+
+static gboolean
+name_mailbox (JsonObject *destination, const char *to, const char *number)
+{
+  const char *mailbox = lk_json_peek_string (destination, "Number");
+  gboolean is_own = is_mailbox (to) && (mailbox == NULL || *mailbox == '\0');
+
+  if (is_own)
+    json_object_set_string_member (destination, "Number", number);
+  return is_own;
+}
+
+/**
+ * lk_destination_resolve:
+ * @node: a value with destinations in it, which may be changed
+ * @number: whose value it is
+ *
+ * Gives the mailbox that has no number, and is therefore one's own, the number that it has.
+ */
+void
+lk_destination_resolve (JsonNode *node, const char *number)
+{
+  visit (node, number, name_mailbox);
+}

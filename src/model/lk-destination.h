@@ -38,6 +38,8 @@ void lk_destination_free (LkDestination *self);
 LkDestination *lk_destination_parse_member (JsonObject *record, const char *name);
 void lk_destination_put_member (JsonObject *record, const char *name, const LkDestination *self);
 
+gboolean lk_destination_finds (JsonNode *node, const char *number);
+void lk_destination_resolve (JsonNode *node, const char *number);
 gboolean lk_destination_adapt_all (JsonObject *record, const LkOwner *owner);
 
 char *lk_destination_describe (const LkDestination *self);

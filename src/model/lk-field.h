@@ -151,6 +151,11 @@ typedef struct
  *
  * @blank: (nullable): as JSON, what a person begins with who sets the value for a new user; %NULL
  *   where nothing is a good beginning
+ * @add: (nullable): fills @out with @now and the entries of @part, see lk_entries_add(); %NULL
+ * where entries cannot be added or removed one by one
+ * @remove: (nullable): fills @out with @now without them
+ * @fit: (nullable): fills @out with what @wanted, written for many users, makes of @now; %NULL
+ * where it takes the place of @now
  * @adapt: (nullable): fills @out, which is absent at first, with @value as a new colleague may have
  *   it: without the server's numbers of its parts, and without what belongs to @owner; leaves it
  *   absent where nothing is left. %NULL where the value can be taken over as it is
@@ -175,6 +180,9 @@ struct _LkStructure
                      const LkValue *now,
                      LkValue *out,
                      GError **error);
+  gboolean (*add) (const LkValue *now, const LkValue *part, LkValue *out, GError **error);
+  gboolean (*remove) (const LkValue *now, const LkValue *part, LkValue *out, GError **error);
+  gboolean (*fit) (const LkValue *now, const LkValue *wanted, LkValue *out, GError **error);
   const char *blank;
   void (*adapt) (const LkValue *value, const LkOwner *owner, LkValue *out);
 };

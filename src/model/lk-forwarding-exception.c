@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-entries.h"
 #include "lk-json.h"
 #include "lk-phrase.h"
 
@@ -242,10 +243,47 @@ adapt (const LkValue *value, const LkOwner *owner, LkValue *out)
   lk_record_adapt_value (value, adapt_entry, owner, out);
 }
 
+/* What decides whether a rule holds. A second one for the same case would never have a say. */
+static gboolean
+has_same_case (JsonObject *there, JsonObject *part)
+{
+  static const char *const names[] = { "Condition", "Data", "CallerId", "CallType", "Hours" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (!lk_entry_says (there, part, names[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* A rule that leads nowhere means those of its case, wherever they lead. */
+static gboolean
+is_meant (JsonObject *there, JsonObject *part)
+{
+  return has_same_case (there, part)
+         && (lk_json_peek_object (part, "Destination") == NULL
+             || lk_entry_says (there, part, "Destination"));
+}
+
+static gboolean
+add (const LkValue *now, const LkValue *part, LkValue *out, GError **error)
+{
+  return lk_entries_add (now, part, has_same_case, out, error);
+}
+
+static gboolean
+take_out (const LkValue *now, const LkValue *part, LkValue *out, GError **error)
+{
+  return lk_entries_remove (now, part, is_meant, out, error);
+}
+
 const LkStructure lk_forwarding_exception_structure = {
   .is_array = TRUE,
   .type = "Pbx.ExtensionRule",
   .summarise = summarise,
   .dup_lines = dup_lines,
+  .add = add,
+  .remove = take_out,
+  .fit = lk_entries_replace,
   .adapt = adapt,
 };

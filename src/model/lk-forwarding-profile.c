@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-entries.h"
 #include "lk-fulfil.h"
 #include "lk-json.h"
 #include "lk-phrase.h"
@@ -321,12 +322,26 @@ fulfils (const LkValue *now, const LkValue *wanted)
   return lk_fulfil_by_key (there, asked, "Name");
 }
 
+static gboolean
+has_same_name (JsonObject *there, JsonObject *part)
+{
+  return g_strcmp0 (lk_json_peek_string (there, "Name"), lk_json_peek_string (part, "Name")) == 0;
+}
+
+/* Nobody can make a status, and none that is not spoken of shall change. */
+static gboolean
+fit (const LkValue *now, const LkValue *wanted, LkValue *out, GError **error)
+{
+  return lk_entries_change (now, wanted, has_same_name, out, error);
+}
+
 const LkStructure lk_forwarding_profile_structure = {
   .is_array = TRUE,
   .type = "Pbx.ForwardingProfile",
   .summarise = summarise,
   .dup_lines = dup_lines,
   .fulfils = fulfils,
+  .fit = fit,
   .blank = "[" WHEN_THERE ("Available") "," WHEN_AWAY ("Away") "," WHEN_AWAY (
     "Out of office") "," WHEN_THERE ("Custom 1") "," WHEN_AWAY ("Custom 2") "]",
   .adapt = adapt,

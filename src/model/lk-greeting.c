@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-entries.h"
+#include "lk-json.h"
 #include "lk-phrase.h"
 
 /** The vendor's `Pbx.ProfileType`. */
@@ -122,8 +124,39 @@ summarise (const LkField *field, const LkValue *value)
   return lk_record_summarise_value (&lk_greeting_class, value);
 }
 
+static gboolean
+is_for_same_status (JsonObject *there, JsonObject *part)
+{
+  return g_strcmp0 (lk_json_peek_string (there, "Type"), lk_json_peek_string (part, "Type")) == 0;
+}
+
+/* One without a recording means whichever there is. */
+static gboolean
+is_meant (JsonObject *there, JsonObject *part)
+{
+  const char *filename = lk_json_peek_string (part, "Filename");
+
+  return is_for_same_status (there, part)
+         && (filename == NULL || *filename == '\0' || lk_entry_says (there, part, "Filename"));
+}
+
+static gboolean
+add (const LkValue *now, const LkValue *part, LkValue *out, GError **error)
+{
+  return lk_entries_add (now, part, is_for_same_status, out, error);
+}
+
+static gboolean
+take_out (const LkValue *now, const LkValue *part, LkValue *out, GError **error)
+{
+  return lk_entries_remove (now, part, is_meant, out, error);
+}
+
 const LkStructure lk_greeting_structure = {
   .is_array = TRUE,
   .type = "Pbx.Greeting",
   .summarise = summarise,
+  .add = add,
+  .remove = take_out,
+  .fit = lk_entries_replace,
 };

@@ -375,6 +375,91 @@ adapt (const LkValue *value, const LkOwner *owner, LkValue *out)
   lk_value_set_json (out, node);
 }
 
+/* What a membership becomes that somebody wants for many: the role brings its own rights with it,
+ * unless it is the one that is there. */
+static void
+grant (LkMembership *there, const LkMembership *part)
+{
+  gboolean is_new = has_new_role (there, part);
+
+  if (is_new)
+    {
+      g_free (there->role);
+      there->role = g_strdup (part->role);
+    }
+  for (guint i = 0; i < LK_N_MEMBERSHIP_RIGHTS; i++)
+    if (is_new || part->rights[i] != LK_TRISTATE_UNSET)
+      there->rights[i] = part->rights[i];
+}
+
+static GPtrArray *
+parse_for_change (const LkValue *value, GError **error)
+{
+  g_autoptr (GPtrArray) rows = lk_record_parse_value (&lk_membership_class, value, error);
+
+  if (rows == NULL || value->type == LK_VALUE_JSON || value->type == LK_VALUE_NULL)
+    return g_steal_pointer (&rows);
+
+  g_set_error_literal (error, LK_ERROR, LK_ERROR_PROTOCOL,
+                       _ ("The phone system did not say which departments there are."));
+  return NULL;
+}
+
+static gboolean
+add (const LkValue *now, const LkValue *part, LkValue *out, GError **error)
+{
+  g_autoptr (GPtrArray) rows = parse_for_change (now, error);
+  g_autoptr (GPtrArray) asked = rows != NULL ? parse_for_change (part, error) : NULL;
+  g_autoptr (GHashTable) index = rows != NULL ? index_all (rows) : NULL;
+
+  if (asked == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < asked->len; i++)
+    {
+      LkMembership *row = g_ptr_array_index (asked, i);
+      LkMembership *there = g_hash_table_lookup (index, &row->group_id);
+      LkMembership *copy;
+
+      if (row->group_id == LK_NUMBER_UNSET || lk_membership_is_favourites (row))
+        continue;
+      if (there != NULL)
+        {
+          grant (there, row);
+          continue;
+        }
+      copy = lk_membership_copy (row);
+      g_ptr_array_add (rows, copy);
+      g_hash_table_insert (index, &copy->group_id, copy);
+    }
+
+  lk_record_build_value (&lk_membership_class, rows, out);
+  return TRUE;
+}
+
+static gboolean
+take_out (const LkValue *now, const LkValue *part, LkValue *out, GError **error)
+{
+  g_autoptr (GPtrArray) rows = parse_for_change (now, error);
+  g_autoptr (GPtrArray) asked = rows != NULL ? parse_for_change (part, error) : NULL;
+  g_autoptr (GHashTable) index = asked != NULL ? index_rows (asked) : NULL;
+
+  if (asked == NULL)
+    return FALSE;
+
+  for (guint i = rows->len; i-- > 0;)
+    {
+      LkMembership *row = g_ptr_array_index (rows, i);
+
+      if (!lk_membership_is_favourites (row) && row->group_id != LK_NUMBER_UNSET
+          && g_hash_table_contains (index, &row->group_id))
+        g_ptr_array_remove_index (rows, i);
+    }
+
+  lk_record_build_value (&lk_membership_class, rows, out);
+  return TRUE;
+}
+
 const LkStructure lk_memberships_structure = {
   .is_array = TRUE,
   .type = "Pbx.UserGroup",
@@ -385,5 +470,7 @@ const LkStructure lk_memberships_structure = {
   .equal = equal,
   .fulfils = fulfils,
   .merge = merge,
+  .add = add,
+  .remove = take_out,
   .adapt = adapt,
 };

@@ -40,10 +40,13 @@ LkWishAct lk_wishes_get_act (LkWishes *self, const LkField *field);
 const LkValue *lk_wishes_get_value (LkWishes *self, const LkField *field);
 guint lk_wishes_count (LkWishes *self);
 const LkField *lk_wishes_next (LkWishes *self, const LkField *after);
+
+/* What has to be read of a user for lk_wishes_apply(): more than what changes. */
 LkFieldSet *lk_wishes_get_fields (LkWishes *self);
 
 /* Whether there are entries to add and to remove: lists and sets of choices. */
 gboolean lk_field_has_entries (const LkField *field);
+gboolean lk_field_can_clear (const LkField *field);
 
 /* Writes into the draft of a user, whose fields were read, what the wishes make of it. Fails with
  * %LK_ERROR_INVALID or %LK_ERROR_PROTOCOL where that cannot be done to this user. */
