@@ -21,9 +21,13 @@ lk_prepare_update (LkDirectory *directory, LkProfile *profile, GPtrArray *users,
 /* Takes a snapshot of each, without secrets. The API client's own account is skipped. */
 LkPreparation *lk_prepare_delete (LkDirectory *directory, LkProfile *profile, GPtrArray *users);
 
+/* What does not come back when users who were deleted are created anew: sentences, for the plan of
+ * a deletion and for that of its undo. */
+char **lk_prepare_list_losses (LkJob *job);
+
 /* The reverse of a job with its items, as far as it was carried out: an update for an update or an
- * edit, a creation for a deletion. %NULL where nothing can be taken back. Users whom somebody
- * changed since are skipped. */
+ * edit, a creation for a deletion, a deletion for a creation. %NULL where nothing can be taken
+ * back. Users whom somebody changed since are skipped. */
 LkPreparation *lk_prepare_undo (LkDirectory *directory, LkProfile *profile, LkJob *done);
 gboolean lk_job_can_undo (LkJob *done);
 
