@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (LkBatchForm, lk_batch_form, LK, BATCH_FORM, AdwBin)
 GtkWidget *lk_batch_form_new (LkDirectory *directory, LkCatalogue *catalogue, GPtrArray *users);
 
 LkWishes *lk_batch_form_get_wishes (LkBatchForm *self);
+/* How many fields are ticked: those that have a problem are no wishes yet. */
+guint lk_batch_form_count_ticked (LkBatchForm *self);
 gboolean
 lk_batch_form_show_problem (LkBatchForm *self); /* the first one; FALSE where there is none */
 void lk_batch_form_focus (LkBatchForm *self);

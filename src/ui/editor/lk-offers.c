@@ -257,11 +257,13 @@ lk_offers_dup_label (const LkField *field, LkEditContext *context, const char *v
       return lk_extension_dup_label (value, name);
     }
   if (lk_offers_get_shelf (field, context, &shelf))
-    return find_label (lk_catalogue_peek (lk_edit_context_get_catalogue (context), shelf, 0),
-                       value);
-
-  entries = lk_offers_list (field, context);
-  label = find_label (entries, value);
+    label =
+      find_label (lk_catalogue_peek (lk_edit_context_get_catalogue (context), shelf, 0), value);
+  else
+    {
+      entries = lk_offers_list (field, context);
+      label = find_label (entries, value);
+    }
   if (label == NULL && field->offer == LK_OFFER_OWN_GROUP)
     label = name_any_group (context, value);
   return label;
