@@ -102,6 +102,29 @@ lk_wishes_new (void)
   return g_object_new (LK_TYPE_WISHES, NULL);
 }
 
+/**
+ * lk_wishes_copy:
+ * @self: wishes
+ *
+ * Returns: (transfer full): the same wishes again, which nobody else changes.
+ */
+LkWishes *
+lk_wishes_copy (LkWishes *self)
+{
+  LkWishes *copy = lk_wishes_new ();
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    {
+      const Wish *wish = &self->wishes[i];
+
+      copy->wishes[i].is_there = wish->is_there;
+      copy->wishes[i].act = wish->act;
+      lk_field_copy_value (&lk_user_fields[i], &wish->value, &copy->wishes[i].value);
+    }
+
+  return copy;
+}
+
 /* What goes to many users is nobody's own: it has no numbers of entries of one of them. */
 static void
 copy_for_many (const LkField *field, const LkValue *value, LkValue *out)

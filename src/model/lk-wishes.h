@@ -33,6 +33,7 @@ typedef enum
  * (const LkField *field): the wish for this field is another one now, or there is none any more.
  */
 LkWishes *lk_wishes_new (void);
+LkWishes *lk_wishes_copy (LkWishes *self);
 void lk_wishes_put (LkWishes *self, const LkField *field, LkWishAct act, const LkValue *value);
 void lk_wishes_drop (LkWishes *self, const LkField *field);
 gboolean lk_wishes_has (LkWishes *self, const LkField *field);
