@@ -187,7 +187,8 @@ gboolean
 lk_journal_write_prune (LkSql *sql, gint64 before, GError **error)
 {
   if (!lk_sql_do (sql, error,
-                  "DELETE FROM job WHERE state <> ? AND max (added_at, started_at, ended_at) < ?",
+                  "DELETE FROM job WHERE state <> ? AND CASE WHEN max (started_at, ended_at) > 0 "
+                  "THEN max (started_at, ended_at) ELSE added_at END < ?",
                   "ii", (gint64) LK_JOB_RUNNING, before))
     return FALSE;
 

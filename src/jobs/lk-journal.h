@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (LkJournal, lk_journal, LK, JOURNAL, GObject)
  * Signal "changed": jobs are there, gone or otherwise than before.
  */
 LkJournal *lk_journal_new (GFile *file);
-LkJournal *lk_journal_new_in_memory (void);
+LkJournal *lk_journal_new_in_memory (void); /* open from the beginning */
 GFile *lk_journal_get_default_file (void);
 
 /* Opens or makes the file. One that cannot be read is put aside, never deleted, and a new one

@@ -1,0 +1,667 @@
+/* SPDX-FileCopyrightText: The Linekeeper developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "lk-await.h"
+#include "lk-mask.h"
+#include "lk-test-journal.h"
+#include "lk-test-samples.h"
+#include "lk-user-fields.h"
+
+#define HIDDEN "Hidden-4711-"
+
+static LkJournal *
+open_good (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  LkJournal *journal = lk_test_journal_open (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (lk_journal_get_notice (journal));
+  return journal;
+}
+
+static void
+add_good (LkJournal *journal, LkJob *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  lk_test_journal_add (journal, job, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (lk_job_get_id (job), >, 0);
+}
+
+static void
+put_good (LkJournal *journal, LkJob *job, LkJobItem *item)
+{
+  g_autoptr (GError) error = NULL;
+
+  lk_test_journal_put (journal, job, item, &error);
+  g_assert_no_error (error);
+}
+
+static LkJob *
+load_good (LkJournal *journal, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  LkJob *job = lk_test_journal_load (journal, id, &error);
+
+  g_assert_no_error (error);
+  return job;
+}
+
+static GPtrArray *
+list_good (LkJournal *journal, const char *profile_id, const char *query)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *list = lk_test_journal_list (journal, profile_id, query, &error);
+
+  g_assert_no_error (error);
+  return list;
+}
+
+static guint
+count_found (LkJournal *journal, const char *query)
+{
+  g_autoptr (GPtrArray) list = list_good (journal, NULL, query);
+
+  return list->len;
+}
+
+static gboolean
+holds (const char *contents, gsize length, const char *bytes)
+{
+  gsize n = strlen (bytes);
+
+  for (gsize i = 0; i + n <= length; i++)
+    if (memcmp (contents + i, bytes, n) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether the bytes stand anywhere in the file or what belongs to it. */
+static gboolean
+stands_in_file (const char *path, const char *bytes)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  const char *const paths[] = { path, wal };
+  gboolean is_there = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *contents = NULL;
+      gsize length;
+
+      if (g_file_get_contents (paths[i], &contents, &length, NULL))
+        is_there |= holds (contents, length, bytes);
+    }
+
+  return is_there;
+}
+
+/* A value of the field; where it is a secret, one that can be looked for. */
+static void
+get_value (const LkField *field, guint sample, LkValue *out)
+{
+  g_autofree char *secret = g_strdup_printf (HIDDEN "%s-%u", field->name, sample);
+
+  if (lk_field_has (field, LK_FIELD_SECRET))
+    lk_value_set_text (out, secret);
+  else
+    lk_test_get_sample (field, sample, out);
+}
+
+/* With a secret in each place where somebody could think of putting one. */
+static LkUser *
+make_user (guint sample)
+{
+  g_autoptr (LkUser) plain = lk_test_user_new (sample);
+  g_autoptr (JsonObject) record = lk_user_to_json (plain);
+  g_autoptr (LkFieldSet) fields = lk_field_set_new_all ();
+  g_autoptr (JsonArray) phones = json_array_new ();
+  g_autoptr (LkUser) user = NULL;
+  JsonObject *phone = json_object_new ();
+
+  json_object_set_string_member (record, "NewerPassword", HIDDEN "newer");
+  json_object_set_string_member (record, "NewerThing", "kept");
+  json_object_set_string_member (phone, "MacAddress", "00155d000001");
+  json_object_set_string_member (phone, "Secret", HIDDEN "phone");
+  json_object_set_string_member (phone, "ProvisioningLinkExt", HIDDEN "link");
+  json_array_add_object_element (phones, phone);
+  json_object_set_array_member (record, lk_user_field_phones->name, json_array_ref (phones));
+  user = lk_user_new_from_json (fields, record, NULL);
+  g_assert_nonnull (user);
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    {
+      g_auto (LkValue) value = LK_VALUE_INIT;
+
+      get_value (&lk_user_fields[i], sample, &value);
+      if (lk_field_has (&lk_user_fields[i], LK_FIELD_SECRET))
+        lk_user_set (user, &lk_user_fields[i], &value);
+    }
+
+  return g_steal_pointer (&user);
+}
+
+static LkDifference *
+make_difference (void)
+{
+  LkDifference *difference = lk_difference_new (7);
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    {
+      g_auto (LkValue) before = LK_VALUE_INIT;
+      g_auto (LkValue) wanted = LK_VALUE_INIT;
+
+      get_value (&lk_user_fields[i], 0, &before);
+      get_value (&lk_user_fields[i], 1, &wanted);
+      lk_difference_add (difference, &lk_user_fields[i], &before, &wanted);
+    }
+
+  return difference;
+}
+
+/* Except for what stands in members that are secrets by their name. */
+static void
+assert_same_value (const LkField *field, const LkValue *a, const LkValue *b)
+{
+  g_autoptr (JsonNode) first = NULL;
+  g_autoptr (JsonNode) second = NULL;
+
+  g_assert_cmpint (a->type, ==, b->type);
+  if (!lk_value_is_set (a))
+    return;
+
+  first = lk_field_to_json (field, a);
+  second = lk_field_to_json (field, b);
+  lk_mask_strip (first);
+  if (!json_node_equal (first, second))
+    g_error ("%s is not what it was", field->name);
+}
+
+static void
+assert_same_user (LkUser *a, LkUser *b)
+{
+  g_autoptr (JsonObject) record = lk_user_to_json (b);
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    if (lk_field_has (&lk_user_fields[i], LK_FIELD_SECRET))
+      g_assert_cmpint (lk_user_get (b, &lk_user_fields[i])->type, ==, LK_VALUE_ABSENT);
+    else
+      assert_same_value (&lk_user_fields[i], lk_user_get (a, &lk_user_fields[i]),
+                         lk_user_get (b, &lk_user_fields[i]));
+  g_assert_cmpstr (json_object_get_string_member (record, "NewerThing"), ==, "kept");
+  g_assert_false (json_object_has_member (record, "NewerPassword"));
+}
+
+static void
+assert_same_difference (LkDifference *a, LkDifference *b)
+{
+  g_assert_cmpuint (lk_difference_count (a), ==, lk_difference_count (b));
+  for (guint i = 0; i < lk_difference_count (a); i++)
+    {
+      const LkField *field = lk_difference_get_field (a, i);
+      guint there = 0;
+
+      /* Secrets come last. */
+      while (there < lk_difference_count (b) && lk_difference_get_field (b, there) != field)
+        there++;
+      g_assert_cmpuint (there, <, lk_difference_count (b));
+      if (lk_field_has (field, LK_FIELD_SECRET))
+        g_assert_cmpint (lk_difference_get_wanted (b, there)->type, ==, LK_VALUE_ABSENT);
+      else
+        assert_same_value (field, lk_difference_get_before (a, i),
+                           lk_difference_get_before (b, there));
+      if (!lk_field_has (field, LK_FIELD_SECRET))
+        assert_same_value (field, lk_difference_get_wanted (a, i),
+                           lk_difference_get_wanted (b, there));
+    }
+}
+
+static LkJob *
+make_full_job (void)
+{
+  LkJob *job = lk_job_new (LK_JOB_UPDATE);
+  g_autoptr (LkJobItem) item = lk_job_item_new (7, "214", "Zoë Almeida");
+  g_autoptr (LkDifference) difference = make_difference ();
+  g_autoptr (LkUser) after = make_user (2);
+  g_autoptr (LkUser) snapshot = make_user (3);
+
+  lk_job_set_profile (job, "profile", "Acme “GmbH”", "900");
+  lk_job_set_reason (job, "Ticket 12'); DROP TABLE job; --");
+  lk_job_set_state (job, LK_JOB_FINISHED);
+  lk_job_set_method (job, LK_METHOD_BULK);
+  lk_job_set_retry_of (job, 99);
+  lk_job_set_started_at (job, 1234567);
+  lk_job_set_ended_at (job, 2345678);
+  lk_job_item_set_state (item, LK_ITEM_DONE, "All “well”\nand good");
+  lk_job_item_set_new_id (item, 815);
+  lk_job_item_set_difference (item, difference);
+  lk_job_item_set_after (item, after);
+  lk_job_item_set_snapshot (item, snapshot);
+  lk_job_add (job, item);
+  return job;
+}
+
+/* Every field there is comes back as it was, but for the secrets: those never reach the file. */
+static void
+test_every_field (void)
+{
+  g_autofree char *path = lk_test_journal_dup_path ();
+  g_autoptr (LkJournal) journal = open_good (path);
+  g_autoptr (LkJob) job = make_full_job ();
+  g_autoptr (LkJob) again = NULL;
+  LkJobItem *item = lk_job_get_item (job, 0);
+  LkJobItem *there;
+
+  add_good (journal, job);
+  put_good (journal, job, item);
+  g_assert_true (stands_in_file (path, "Almeida"));
+  g_assert_false (stands_in_file (path, HIDDEN));
+  g_clear_object (&journal);
+  g_assert_true (stands_in_file (path, "Almeida"));
+  g_assert_false (stands_in_file (path, HIDDEN));
+
+  journal = open_good (path);
+  again = load_good (journal, lk_job_get_id (job));
+  g_assert_cmpint (lk_job_get_kind (again), ==, LK_JOB_UPDATE);
+  g_assert_cmpint (lk_job_get_state (again), ==, LK_JOB_FINISHED);
+  g_assert_cmpint (lk_job_get_method (again), ==, LK_METHOD_BULK);
+  g_assert_cmpstr (lk_job_get_profile_name (again), ==, "Acme “GmbH”");
+  g_assert_cmpstr (lk_job_get_client_id (again), ==, "900");
+  g_assert_cmpstr (lk_job_get_reason (again), ==, lk_job_get_reason (job));
+  g_assert_cmpint (lk_job_get_retry_of (again), ==, 99);
+  g_assert_cmpint (lk_job_get_started_at (again), ==, 1234567);
+  g_assert_cmpint (lk_job_get_ended_at (again), ==, 2345678);
+  g_assert_cmpuint (lk_job_get_n_items (again), ==, 1);
+
+  there = lk_job_get_item (again, 0);
+  g_assert_cmpint (lk_job_item_get_user_id (there), ==, 7);
+  g_assert_cmpint (lk_job_item_get_state (there), ==, LK_ITEM_DONE);
+  g_assert_cmpstr (lk_job_item_get_message (there), ==, "All “well”\nand good");
+  g_assert_cmpint (lk_job_item_get_new_id (there), ==, 815);
+  assert_same_difference (lk_job_item_get_difference (item), lk_job_item_get_difference (there));
+  assert_same_user (lk_job_item_get_after (item), lk_job_item_get_after (there));
+  assert_same_user (lk_job_item_get_snapshot (item), lk_job_item_get_snapshot (there));
+  g_clear_object (&journal);
+  lk_test_journal_remove (path);
+}
+
+static void
+assert_mode (const char *path, const char *suffix, guint mode)
+{
+  g_autofree char *name = g_strconcat (path, suffix, NULL);
+  GStatBuf status;
+
+  if (g_stat (name, &status) == 0)
+    g_assert_cmphex (status.st_mode & 0777, ==, mode);
+  else
+    g_assert_cmpstr (suffix, ==, "-shm");
+}
+
+/* Whatever the person's umask is, and whatever the rights were. */
+static void
+test_mode (void)
+{
+  g_autofree char *above = lk_test_journal_dup_path ();
+  g_autofree char *path = g_build_filename (above, "deeper", "journal.db", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  mode_t former = umask (0);
+  g_autoptr (LkJournal) journal = open_good (path);
+  g_autoptr (LkJob) job = lk_test_job_new_update ("profile", 3);
+
+  add_good (journal, job);
+  assert_mode (folder, "", 0700);
+  assert_mode (path, "", 0600);
+  assert_mode (path, "-wal", 0600);
+  assert_mode (path, "-shm", 0600);
+  g_clear_object (&journal);
+
+  g_assert_cmpint (g_chmod (path, 0666), ==, 0);
+  journal = open_good (path);
+  put_good (journal, job, lk_job_get_item (job, 0));
+  assert_mode (path, "", 0600);
+  assert_mode (path, "-wal", 0600);
+  g_clear_object (&journal);
+  umask (former);
+  lk_test_journal_remove (path);
+  g_assert_cmpint (g_rmdir (above), ==, 0);
+  lk_test_journal_remove (above);
+}
+
+/* What was confirmed is on the disk, also where nobody closes the file. */
+static void
+test_states (void)
+{
+  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (LkJob) job = lk_test_job_new_update ("profile", 30);
+  g_autoptr (LkJob) again = NULL;
+  g_autoptr (GPtrArray) running = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lk_job_set_state (job, LK_JOB_RUNNING);
+  add_good (journal, job);
+  for (guint i = 0; i < LK_N_ITEM_STATES; i++)
+    {
+      lk_job_item_set_state (lk_job_get_item (job, 29 - i), i, "Why");
+      put_good (journal, job, lk_job_get_item (job, 29 - i));
+    }
+  lk_job_set_method (job, LK_METHOD_SINGLE);
+  lk_job_set_started_at (job, 5);
+  put_good (journal, job, NULL);
+
+  again = load_good (journal, lk_job_get_id (job));
+  for (guint i = 0; i < 30; i++)
+    {
+      LkJobItem *there = lk_job_get_item (again, i);
+
+      g_assert_cmpint (lk_job_item_get_state (there), ==,
+                       lk_job_item_get_state (lk_job_get_item (job, i)));
+      g_assert_cmpstr (lk_job_item_get_message (there), ==,
+                       lk_job_item_get_message (lk_job_get_item (job, i)));
+    }
+  g_assert_cmpint (lk_job_get_method (again), ==, LK_METHOD_SINGLE);
+
+  running = lk_test_journal_list_running (journal, "profile", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (running->len, ==, 1);
+  g_assert_cmpuint (lk_job_summary_count (running->pdata[0], LK_ITEM_PLANNED), ==, 23);
+  g_assert_cmpuint (lk_job_summary_count (running->pdata[0], LK_ITEM_UNKNOWN), ==, 1);
+  g_assert_cmpuint (lk_job_summary_count_all (running->pdata[0]), ==, 30);
+  g_clear_pointer (&running, g_ptr_array_unref);
+
+  lk_job_set_state (job, LK_JOB_FINISHED);
+  put_good (journal, job, NULL);
+  running = lk_test_journal_list_running (journal, "profile", &error);
+  g_assert_cmpuint (running->len, ==, 0);
+}
+
+static LkJob *
+add_undo (LkJournal *journal, LkJob *done)
+{
+  LkJob *undo = lk_test_job_new_update ("profile", 3);
+
+  lk_job_set_undo_of (undo, lk_job_get_id (done));
+  add_good (journal, undo);
+  return undo;
+}
+
+/* What another job took back is not done any more; whom it left out, and what failed, stays. */
+static void
+test_undone (void)
+{
+  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (LkJob) job = lk_test_job_new_update ("profile", 3);
+  g_autoptr (LkJob) other = lk_test_job_new_update ("profile", 3);
+  g_autoptr (LkJob) undo = NULL;
+  g_autoptr (LkJob) again = NULL;
+  g_autoptr (LkJob) other_again = NULL;
+
+  lk_job_item_set_state (lk_job_get_item (job, 0), LK_ITEM_DONE, NULL);
+  lk_job_item_set_state (lk_job_get_item (job, 1), LK_ITEM_DONE, NULL);
+  lk_job_item_set_state (lk_job_get_item (job, 2), LK_ITEM_FAILED, "Refused");
+  lk_job_item_set_state (lk_job_get_item (other, 0), LK_ITEM_DONE, NULL);
+  add_good (journal, job);
+  add_good (journal, other);
+  undo = add_undo (journal, job);
+
+  lk_job_item_set_state (lk_job_get_item (undo, 0), LK_ITEM_SENDING, NULL);
+  put_good (journal, undo, lk_job_get_item (undo, 0));
+  again = load_good (journal, lk_job_get_id (job));
+  g_assert_cmpuint (lk_job_count (again, LK_ITEM_UNDONE), ==, 0);
+  g_clear_object (&again);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      lk_job_item_set_state (lk_job_get_item (undo, i), i == 1 ? LK_ITEM_SKIPPED : LK_ITEM_DONE,
+                             NULL);
+      put_good (journal, undo, lk_job_get_item (undo, i));
+    }
+  again = load_good (journal, lk_job_get_id (job));
+  g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (again, 0)), ==, LK_ITEM_UNDONE);
+  g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (again, 1)), ==, LK_ITEM_DONE);
+  g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (again, 2)), ==, LK_ITEM_FAILED);
+  other_again = load_good (journal, lk_job_get_id (other));
+  g_assert_cmpuint (lk_job_count (other_again, LK_ITEM_UNDONE), ==, 0);
+}
+
+static void
+test_list (void)
+{
+  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (LkJob) first = lk_test_job_new_update ("one", 3);
+  g_autoptr (LkJob) second = lk_test_job_new_update ("two", 1);
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) mine = NULL;
+  g_autoptr (GPtrArray) fewer = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *pending = NULL;
+
+  lk_job_set_reason (first, "Straßenfest im Büro");
+  add_good (journal, first);
+  add_good (journal, second);
+
+  all = list_good (journal, NULL, NULL);
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_cmpint (lk_job_summary_get_id (all->pdata[0]), ==, lk_job_get_id (second));
+  g_assert_cmpstr (lk_job_summary_get_who (all->pdata[0]), ==, "Zoë Almeida-1 · 101");
+  g_assert_cmpstr (lk_job_summary_get_who (all->pdata[1]), ==, "");
+  g_assert_cmpstr (lk_job_summary_get_fields (all->pdata[0])[0], ==,
+                   lk_user_field_first_name->name);
+  g_assert_null (lk_job_summary_get_fields (all->pdata[0])[1]);
+  mine = list_good (journal, "one", "");
+  g_assert_cmpuint (mine->len, ==, 1);
+  g_assert_cmpint (lk_job_summary_get_id (mine->pdata[0]), ==, lk_job_get_id (first));
+
+  lk_journal_list_async (journal, NULL, NULL, 1, NULL, lk_await_cb, &pending);
+  result = lk_await (&pending);
+  fewer = lk_journal_list_finish (journal, result, NULL);
+  g_assert_cmpuint (fewer->len, ==, 1);
+
+  g_assert_cmpuint (count_found (journal, "strasse BURO"), ==, 1);
+  g_assert_cmpuint (count_found (journal, "strasse nobody"), ==, 0);
+  g_assert_cmpuint (count_found (journal, "zoe"), ==, 2);
+  g_assert_cmpuint (count_found (journal, "almeida-3"), ==, 1);
+  g_assert_cmpuint (count_found (journal, "103"), ==, 1);
+  g_assert_cmpuint (count_found (journal, "first name"), ==, 2);
+  g_assert_cmpuint (count_found (journal, "firstname"), ==, 2);
+  g_assert_cmpuint (count_found (journal, "900"), ==, 2);
+  g_assert_cmpuint (count_found (journal, "%"), ==, 0);
+}
+
+/* What is removed is gone from the disk, too; what runs stays. */
+static void
+test_wipe (void)
+{
+  g_autofree char *path = lk_test_journal_dup_path ();
+  g_autoptr (LkJournal) journal = open_good (path);
+  g_autoptr (LkJob) gone = lk_test_job_new_update ("one", 40);
+  g_autoptr (LkJob) running = lk_test_job_new_update ("one", 2);
+  g_autoptr (LkJob) elsewhere = lk_test_job_new_update ("two", 2);
+  g_autoptr (LkJob) none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lk_job_set_reason (gone, "Gone-Reason");
+  lk_job_set_state (running, LK_JOB_RUNNING);
+  add_good (journal, gone);
+  add_good (journal, running);
+  add_good (journal, elsewhere);
+  g_assert_true (stands_in_file (path, "Almeida-40"));
+  g_assert_true (stands_in_file (path, "Gone-Reason"));
+
+  lk_test_journal_wipe (journal, "one", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_found (journal, NULL), ==, 2);
+  g_assert_false (stands_in_file (path, "Almeida-40"));
+  g_assert_false (stands_in_file (path, "Gone-Reason"));
+  none = lk_test_journal_load (journal, lk_job_get_id (gone), &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_null (none);
+  g_clear_error (&error);
+  lk_test_journal_put (journal, gone, lk_job_get_item (gone, 0), &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  lk_test_journal_wipe (journal, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_found (journal, NULL), ==, 1);
+  g_clear_object (&journal);
+  g_assert_false (stands_in_file (path, "Almeida-40"));
+  lk_test_journal_remove (path);
+}
+
+/* A number that was given once is not given again: an older job may point to it. */
+static void
+test_numbers (void)
+{
+  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (LkJob) first = lk_test_job_new_update ("one", 1);
+  g_autoptr (LkJob) second = lk_test_job_new_update ("one", 1);
+  g_autoptr (GError) error = NULL;
+
+  add_good (journal, first);
+  lk_test_journal_wipe (journal, NULL, &error);
+  g_assert_no_error (error);
+  add_good (journal, second);
+  g_assert_cmpint (lk_job_get_id (second), >, lk_job_get_id (first));
+}
+
+static void
+test_prune (void)
+{
+  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint days = 0; days < 100; days += 10)
+    {
+      g_autoptr (LkJob) job = lk_test_job_new_update ("one", 2);
+
+      lk_job_set_ended_at (job, g_get_real_time () - days * G_TIME_SPAN_DAY);
+      add_good (journal, job);
+    }
+
+  lk_test_journal_prune (journal, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_found (journal, NULL), ==, 10);
+  lk_test_journal_prune (journal, 45, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_found (journal, NULL), ==, 5);
+}
+
+/* Two programs at the same file would make a mess of it. */
+static void
+test_second (void)
+{
+  g_autofree char *path = lk_test_journal_dup_path ();
+  g_autoptr (LkJournal) journal = open_good (path);
+  g_autoptr (LkJournal) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  second = lk_test_journal_open (path, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
+  g_assert_null (second);
+  g_assert_nonnull (strstr (error->message, "Another Linekeeper"));
+
+  g_clear_object (&journal);
+  second = open_good (path);
+  g_clear_object (&second);
+  lk_test_journal_remove (path);
+}
+
+/* Whoever closes it loses nothing that was asked for before, and gets nothing afterwards. */
+static void
+test_close (void)
+{
+  g_autofree char *path = lk_test_journal_dup_path ();
+  g_autoptr (LkJournal) journal = open_good (path);
+  g_autoptr (LkJob) job = lk_test_job_new_update ("one", 100);
+  g_autoptr (LkJob) late = lk_test_job_new_update ("one", 1);
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *pending = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lk_journal_add_async (journal, job, lk_await_cb, &pending);
+  lk_journal_close (journal);
+  lk_journal_close (journal);
+  g_assert_false (lk_journal_is_open (journal));
+  result = lk_await (&pending);
+  g_assert_true (lk_journal_write_finish (journal, result, NULL));
+  g_assert_false (lk_test_journal_add (journal, late, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+
+  g_clear_object (&journal);
+  journal = open_good (path);
+  g_assert_cmpuint (count_found (journal, NULL), ==, 1);
+  g_clear_object (&journal);
+  lk_test_journal_remove (path);
+}
+
+/* What was asked for and is not wanted any more says nothing, and harms nothing. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (LkJob) job = lk_test_job_new_update ("one", 100);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *pending = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LkJob) none = NULL;
+
+  add_good (journal, job);
+  lk_journal_load_async (journal, lk_job_get_id (job), cancellable, lk_await_cb, &pending);
+  g_cancellable_cancel (cancellable);
+  result = lk_await (&pending);
+  none = lk_journal_load_finish (journal, result, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_found (journal, NULL), ==, 1);
+}
+
+/* Items may change while they are being written: what is written is what they were when asked. */
+static void
+test_moment (void)
+{
+  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (LkJob) job = lk_test_job_new_update ("one", 2);
+  g_autoptr (LkJob) again = NULL;
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *pending = NULL;
+
+  add_good (journal, job);
+  g_ptr_array_add (items, lk_job_get_item (job, 0));
+  lk_job_item_set_state (items->pdata[0], LK_ITEM_SENDING, "Then");
+  lk_journal_put_async (journal, job, items, lk_await_cb, &pending);
+  lk_job_item_set_state (items->pdata[0], LK_ITEM_DONE, "Now");
+  result = lk_await (&pending);
+  g_assert_true (lk_journal_write_finish (journal, result, NULL));
+
+  again = load_good (journal, lk_job_get_id (job));
+  g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (again, 0)), ==, LK_ITEM_SENDING);
+  g_assert_cmpstr (lk_job_item_get_message (lk_job_get_item (again, 0)), ==, "Then");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/jobs/journal/every-field", test_every_field);
+  g_test_add_func ("/jobs/journal/mode", test_mode);
+  g_test_add_func ("/jobs/journal/states", test_states);
+  g_test_add_func ("/jobs/journal/undone", test_undone);
+  g_test_add_func ("/jobs/journal/list", test_list);
+  g_test_add_func ("/jobs/journal/wipe", test_wipe);
+  g_test_add_func ("/jobs/journal/numbers", test_numbers);
+  g_test_add_func ("/jobs/journal/prune", test_prune);
+  g_test_add_func ("/jobs/journal/second", test_second);
+  g_test_add_func ("/jobs/journal/close", test_close);
+  g_test_add_func ("/jobs/journal/cancelled", test_cancelled);
+  g_test_add_func ("/jobs/journal/moment", test_moment);
+  return g_test_run ();
+}
