@@ -8,7 +8,7 @@
 
 static const LkDemoRoute *const tables[] = {
   lk_demo_user_routes, lk_demo_bulk_routes,      lk_demo_group_routes,  lk_demo_phone_routes,
-  lk_demo_peer_routes, lk_demo_catalogue_routes, lk_demo_system_routes,
+  lk_demo_peer_routes, lk_demo_catalogue_routes, lk_demo_system_routes, lk_demo_team_routes,
 };
 
 /* A whole number of 32 bits at @text; returns what follows it, or NULL. */

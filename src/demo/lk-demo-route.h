@@ -38,6 +38,7 @@ extern const LkDemoRoute lk_demo_phone_routes[];
 extern const LkDemoRoute lk_demo_peer_routes[];
 extern const LkDemoRoute lk_demo_catalogue_routes[];
 extern const LkDemoRoute lk_demo_system_routes[];
+extern const LkDemoRoute lk_demo_team_routes[];
 
 void lk_demo_route_call (LkDemoWorld *world, LkDemoCall *call);
 char *lk_demo_route_normalise (const char *path);

@@ -68,6 +68,8 @@ struct _LkDemoType
  * @LK_DEMO_WITHOUT_SEARCH: refuse `$search`
  * @LK_DEMO_WITHOUT_IN: refuse `in (…)`
  * @LK_DEMO_WITHOUT_ANY: refuse `any` and `all`
+ * @LK_DEMO_WITHOUT_OR: refuse `or`
+ * @LK_DEMO_WITHOUT_FILTER: pass over `$filter` without a word
  *
  * What a real server may not understand: nobody has seen it do so (behaviour.md, 2.2 and 11).
  */
@@ -76,6 +78,8 @@ typedef enum
   LK_DEMO_WITHOUT_SEARCH = 1 << 0,
   LK_DEMO_WITHOUT_IN = 1 << 1,
   LK_DEMO_WITHOUT_ANY = 1 << 2,
+  LK_DEMO_WITHOUT_OR = 1 << 3,
+  LK_DEMO_WITHOUT_FILTER = 1 << 4,
 } LkDemoLimits;
 
 gboolean lk_demo_property_is_in (const LkDemoProperty *self, LkVersion version);
@@ -109,6 +113,9 @@ extern const LkDemoType lk_demo_type_phone_template;
 extern const LkDemoType lk_demo_type_phone_registrar;
 extern const LkDemoType lk_demo_type_sbc;
 extern const LkDemoType lk_demo_type_emergency_location;
+extern const LkDemoType lk_demo_type_queue;
+extern const LkDemoType lk_demo_type_ring_group;
+extern const LkDemoType lk_demo_type_general_settings;
 
 extern const LkChoice lk_demo_peer_types[];
 

@@ -10,6 +10,16 @@
 
 #define REFUSE_USER "refuse-user="
 
+static int
+find_first_newcomer (GPtrArray *users)
+{
+  int highest = 0;
+
+  for (guint i = 0; i < users->len; i++)
+    highest = MAX (highest, lk_user_get_id (g_ptr_array_index (users, i)));
+  return highest + 1;
+}
+
 /**
  * lk_demo_world_new:
  * @settings: who lives in it
@@ -42,6 +52,8 @@ lk_demo_world_new (const LkDemoSettings *settings)
                           settings->seed);
   users = lk_demo_store_get_users (self->store);
   self->operator_id = users->len > 0 ? lk_user_get_id (g_ptr_array_index (users, 0)) : 0;
+
+  self->first_newcomer = find_first_newcomer (users);
 
   return self;
 }

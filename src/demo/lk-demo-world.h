@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @n_licensed: how many extensions the licence allows
  * @client_id: the API client, which is an extension as well
  * @operator_id: the user who gets the calls that nobody else gets
+ * @first_newcomer: the lowest Id of those who did not live here from the beginning
  * @lowest_free: below this no extension number is free; 0 where that is not known
  * @knobs: what is decided about what is not known
  * @peers: whatever calls can be sent to
@@ -42,6 +43,7 @@ typedef struct
   guint n_licensed;
   char *client_id;
   int operator_id;
+  int first_newcomer;
   guint64 lowest_free;
   LkDemoKnobs knobs;
   LkDemoStore *store;

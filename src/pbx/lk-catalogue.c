@@ -309,8 +309,8 @@ fetch_shelf (LkCatalogue *self, LkShelf shelf, int key)
     }
 
   g_string_replace (path, "%d", owner, 1);
-  lk_collection_read_async (self->pbx, path->str, source->select, source->filter, NULL, fetched_cb,
-                            fetch);
+  lk_collection_read_async (self->pbx, path->str, source->select, source->filter, NULL, NULL,
+                            fetched_cb, fetch);
   return fetch;
 }
 

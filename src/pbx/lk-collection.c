@@ -19,6 +19,7 @@ typedef struct
   char *path;
   char *select;
   char *filter;    /* NULL where the server refused it */
+  char *expand;    /* NULL where there is nothing to expand */
   GPtrArray *rows; /* of JsonObject */
   guint n_pages;
 } Reading;
@@ -29,6 +30,7 @@ reading_free (Reading *reading)
   g_free (reading->path);
   g_free (reading->select);
   g_free (reading->filter);
+  g_free (reading->expand);
   g_ptr_array_unref (reading->rows);
   g_free (reading);
 }
@@ -104,6 +106,7 @@ request_page (GTask *task)
     .count = TRUE,
     .select = reading->select,
     .filter = reading->filter,
+    .expand = reading->expand,
   };
   g_autofree char *query = lk_odata_query_build (&options);
   LkRequest request = { .method = "GET", .path = reading->path, .query = query };
@@ -118,6 +121,7 @@ request_page (GTask *task)
  * @path: the collection, "/PromptSets"
  * @select: what to ask for, not percent-encoded
  * @filter: (nullable): which rows would do; where the server refuses the expression, all come
+ * @expand: (nullable): what belongs to each row, with nested options
  *
  * Asks for every row, one page after the other (behaviour.md, 2.1).
  */
@@ -126,6 +130,7 @@ lk_collection_read_async (LkPbx *pbx,
                           const char *path,
                           const char *select,
                           const char *filter,
+                          const char *expand,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
@@ -136,6 +141,7 @@ lk_collection_read_async (LkPbx *pbx,
   reading->path = g_strdup (path);
   reading->select = g_strdup (select);
   reading->filter = g_strdup (filter);
+  reading->expand = g_strdup (expand);
   reading->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
   g_task_set_source_tag (task, lk_collection_read_async);
   g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);

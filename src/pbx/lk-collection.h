@@ -8,12 +8,14 @@
 
 G_BEGIN_DECLS
 
-/* Every row of a collection, a hundred with each request. @select names what is asked for; @filter
- * is a wish: a server that does not know it is asked for all rows. */
+/* Every row of a collection, a hundred with each request. @select names what is asked for, @expand
+ * what belongs to each row, %NULL for nothing; @filter is a wish: a server that does not know it is
+ * asked for all rows. */
 void lk_collection_read_async (LkPbx *pbx,
                                const char *path,
                                const char *select,
                                const char *filter,
+                               const char *expand,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);

@@ -101,6 +101,13 @@ static const Request requests[] = {
   { "GET", XAPI "/Peers?$top=100&$skip=0&$count=true&$orderby=Number&$filter=Type ne 'Extension'"
            "&$select=Id,Number,Name,Type,Hidden", NULL, 200 },
   { "GET", XAPI "/Peers?$filter=Type eq 'Spaceship'", NULL, 400 },
+  { "GET", XAPI "/Queues", NULL, 200 },
+  { "GET", XAPI "/Queues?$top=100&$skip=0&$count=true&$select=Id,Number,Name"
+           "&$expand=Agents($select=Number),Managers($select=Number)", NULL, 200 },
+  { "GET", XAPI "/RingGroups?$top=100&$skip=0&$count=true&$select=Id,Number,Name"
+           "&$expand=Members($select=Number)", NULL, 200 },
+  { "GET", XAPI "/GeneralSettingsForPbx", NULL, 200 },
+  { "GET", XAPI "/GeneralSettingsForPbx?$select=OperatorExtension", NULL, 200 },
   { "GET", XAPI "/PromptSets", NULL, 200 },
   { "GET", XAPI "/PromptSets" EIGHT_OPTIONS "&$select=Folder,LanguageCode&$expand=Prompts", NULL, 200 },
   { "GET", XAPI "/PhoneTemplates", NULL, 200 },
