@@ -202,8 +202,6 @@ start_run (LkBatchSteps *self)
   g_autoptr (GError) error = NULL;
   LkJobRunner *runner;
 
-  if (lk_job_get_kind (job) == LK_JOB_UPDATE)
-    lk_job_set_method (job, get_method ());
   runner = lk_jobs_run (self->jobs, job, &error);
   if (runner == NULL)
     {
@@ -234,6 +232,8 @@ show_plan (LkBatchSteps *self)
 {
   LkJob *job = get_plan (self);
 
+  if (lk_job_get_kind (job) == LK_JOB_UPDATE)
+    lk_job_set_method (job, get_method ());
   self->plan_page = new_plan_page (self, job);
   g_signal_connect_object (job, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->plan_page, "notify::ready", G_CALLBACK (update), self,

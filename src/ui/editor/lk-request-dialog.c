@@ -15,6 +15,9 @@
 #define USERS_PATH "/xapi/v1/Users"
 #define USER_PATH  "/xapi/v1/Users(%d)"
 
+/* Nobody reads more of them, and each is a text of its own. */
+#define MAX_SHOWN 20
+
 struct _LkRequestDialog
 {
   AdwWindow parent_instance;
@@ -72,21 +75,22 @@ new_heading (const char *text)
 }
 
 static void
-add_request (LkRequestDialog *self, LkPbx *pbx, int user_id, GPtrArray *bodies, guint i)
+add_request (LkRequestDialog *self,
+             LkPbx *pbx,
+             const char *method,
+             const char *path,
+             JsonObject *body,
+             guint i,
+             guint n)
 {
-  const char *method = user_id != 0 ? "PATCH" : "POST";
-  g_autofree char *path = user_id != 0 ? g_strdup_printf (USER_PATH, user_id)
-                                       : g_strdup (USERS_PATH);
-  JsonObject *body = g_ptr_array_index (bodies, i);
   char *command = lk_curl_build (lk_pbx_get_origin (pbx), method, path, body);
-  g_autofree char *heading = g_strdup_printf (_ ("Request %u of %u"), i + 1, bodies->len);
-  g_autofree char *name = bodies->len > 1 ? g_strdup_printf (_ ("Copy request %u as curl"), i + 1)
-                                          : g_strdup (_ ("Copy as curl"));
+  g_autofree char *heading = g_strdup_printf (_ ("Request %u of %u"), i + 1, n);
+  g_autofree char *name = n > 1 ? g_strdup_printf (_ ("Copy request %u as curl"), i + 1)
+                                : g_strdup (_ ("Copy as curl"));
 
-  if (bodies->len > 1)
+  if (n > 1)
     gtk_box_append (self->requests, new_heading (heading));
-  gtk_box_append (self->requests,
-                  new_view (method, path, body, bodies->len > 1 ? heading : _ ("Request")));
+  gtk_box_append (self->requests, new_view (method, path, body, n > 1 ? heading : _ ("Request")));
   gtk_box_append (self->requests, new_copy_button (name, command));
 }
 
@@ -152,9 +156,58 @@ void
 lk_request_dialog_present (GtkWindow *parent, LkPbx *pbx, int user_id, GPtrArray *bodies)
 {
   LkRequestDialog *self = g_object_new (LK_TYPE_REQUEST_DIALOG, "transient-for", parent, NULL);
+  g_autofree char *path = user_id != 0 ? g_strdup_printf (USER_PATH, user_id)
+                                       : g_strdup (USERS_PATH);
 
   explain (self, user_id, bodies->len);
   for (guint i = 0; i < bodies->len; i++)
-    add_request (self, pbx, user_id, bodies, i);
+    add_request (self, pbx, user_id != 0 ? "PATCH" : "POST", path, g_ptr_array_index (bodies, i), i,
+                 bodies->len);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+explain_many (LkRequestDialog *self, guint n)
+{
+  g_autofree char *all =
+    g_strdup_printf (ngettext ("The job would send this request, if the phone system takes it as "
+                               "it is.",
+                               "The job would send these %'u requests, if the phone system takes "
+                               "them as they are.",
+                               n),
+                     n);
+  g_autofree char *first =
+    g_strdup_printf (_ ("The job would send %'u requests, of which these %'u are the first. All of "
+                        "them are in the plan that you can save."),
+                     n, (guint) MAX_SHOWN);
+
+  gtk_label_set_text (self->explanation, n > MAX_SHOWN ? first : all);
+  if (n == 0)
+    gtk_label_set_text (self->explanation, _ ("Nothing is changed, so nothing would be sent."));
+  gtk_widget_set_visible (self->note, n > 0);
+}
+
+/**
+ * lk_request_dialog_present_many:
+ * @parent: the window to stand over
+ * @pbx: the phone system that they would go to
+ * @requests: (element-type JsonObject): with `method`, `path` and `body` each, and without secrets
+ *
+ * Shows the requests that a job would send, or the first of them. Nothing is sent.
+ */
+void
+lk_request_dialog_present_many (GtkWindow *parent, LkPbx *pbx, GPtrArray *requests)
+{
+  LkRequestDialog *self = g_object_new (LK_TYPE_REQUEST_DIALOG, "transient-for", parent, NULL);
+
+  explain_many (self, requests->len);
+  for (guint i = 0; i < MIN (requests->len, MAX_SHOWN); i++)
+    {
+      JsonObject *request = g_ptr_array_index (requests, i);
+
+      add_request (self, pbx, json_object_get_string_member (request, "method"),
+                   json_object_get_string_member (request, "path"),
+                   json_object_get_object_member (request, "body"), i, requests->len);
+    }
   gtk_window_present (GTK_WINDOW (self));
 }

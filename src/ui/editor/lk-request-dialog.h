@@ -14,5 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LkRequestDialog, lk_request_dialog, LK, REQUEST_DIALOG, AdwWindow)
 
 void lk_request_dialog_present (GtkWindow *parent, LkPbx *pbx, int user_id, GPtrArray *bodies);
+void lk_request_dialog_present_many (GtkWindow *parent, LkPbx *pbx, GPtrArray *requests);
 
 G_END_DECLS
