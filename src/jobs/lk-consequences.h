@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @administrators: (element-type LkJobItem): those who administer a department or the system
  * @operators: (element-type LkJobItem): those whom the phone system names as its operator
  * @registered: (element-type LkJobItem): those with a phone that is registered now
+ * @machines: (element-type LkJobItem): fax servers, API clients and hot-desking extensions, which
+ * are no people; phone systems may refuse to delete them
  * @last_of: (element-type utf8): the names of departments that are left without anybody
  * @services: (element-type utf8): queues and ring groups they are members of, each a translated
  * line with the names
@@ -26,6 +28,7 @@ typedef struct
   GPtrArray *administrators;
   GPtrArray *operators;
   GPtrArray *registered;
+  GPtrArray *machines;
   GPtrArray *last_of;
   GPtrArray *services;
   GPtrArray *unknown;
