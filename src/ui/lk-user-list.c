@@ -391,6 +391,27 @@ lk_user_list_get_selected (LkUserList *self)
 }
 
 /**
+ * lk_user_list_list_selected:
+ * @self: a list
+ *
+ * Returns: (transfer full) (element-type LkUser): all who are selected, in the order of the list.
+ */
+GPtrArray *
+lk_user_list_list_selected (LkUserList *self)
+{
+  g_autoptr (GtkBitset)
+    selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  GPtrArray *users = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkBitsetIter at;
+  guint position;
+
+  for (gboolean is_valid = gtk_bitset_iter_init_first (&at, selected, &position); is_valid;
+       is_valid = gtk_bitset_iter_next (&at, &position))
+    g_ptr_array_add (users, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
+  return users;
+}
+
+/**
  * lk_user_list_is_choosing:
  * @self: a list
  *

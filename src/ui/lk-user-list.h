@@ -31,6 +31,7 @@ LkUserColumns *lk_user_list_get_columns (LkUserList *self);
 guint lk_user_list_get_n_listed (LkUserList *self);
 guint lk_user_list_get_n_selected (LkUserList *self);
 LkUser *lk_user_list_get_selected (LkUserList *self);
+GPtrArray *lk_user_list_list_selected (LkUserList *self);
 gboolean lk_user_list_is_choosing (LkUserList *self);
 gboolean lk_user_list_has (LkUserList *self, LkUser *user);
 LkUser *lk_user_list_get_neighbour (LkUserList *self, LkUser *user, int step);

@@ -33,6 +33,7 @@ struct _LkUsersPane
   GtkProgressBar *progress_bar;
   GtkStack *stack;
   LkUserList *list;
+  LkJobBar *job_bar;
   AdwStatusPage *failed_page;
   GtkButton *remedy_button;
   GtkButton *everyone_button;
@@ -348,6 +349,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LkUsersPane, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, LkUsersPane, stack);
   gtk_widget_class_bind_template_child (widget_class, LkUsersPane, list);
+  gtk_widget_class_bind_template_child (widget_class, LkUsersPane, job_bar);
   gtk_widget_class_bind_template_child (widget_class, LkUsersPane, failed_page);
   gtk_widget_class_bind_template_child (widget_class, LkUsersPane, remedy_button);
   gtk_widget_class_bind_template_child (widget_class, LkUsersPane, everyone_button);
@@ -380,6 +382,7 @@ lk_users_pane_class_init (LkUsersPaneClass *klass)
   g_type_ensure (LK_TYPE_STATE_BAR);
   g_type_ensure (LK_TYPE_COLUMN_CHOOSER);
   g_type_ensure (LK_TYPE_USER_LIST);
+  g_type_ensure (LK_TYPE_JOB_BAR);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -449,6 +452,12 @@ LkUserList *
 lk_users_pane_get_list (LkUsersPane *self)
 {
   return self->list;
+}
+
+LkJobBar *
+lk_users_pane_get_job_bar (LkUsersPane *self)
+{
+  return self->job_bar;
 }
 
 gboolean

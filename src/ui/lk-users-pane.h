@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "lk-job-bar.h"
 #include "lk-phone-systems.h"
 #include "lk-session.h"
 #include "lk-user-list.h"
@@ -26,6 +27,7 @@ void lk_users_pane_set_session (LkUsersPane *self, LkSession *session);
 void lk_users_pane_set_view (LkUsersPane *self, LkView *view);
 
 LkUserList *lk_users_pane_get_list (LkUsersPane *self);
+LkJobBar *lk_users_pane_get_job_bar (LkUsersPane *self);
 gboolean lk_users_pane_has_query (LkUsersPane *self);
 void lk_users_pane_clear_query (LkUsersPane *self);
 void lk_users_pane_focus_search (LkUsersPane *self);

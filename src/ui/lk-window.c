@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-connect-page.h"
+#include "lk-job-guide.h"
 #include "lk-new-user-guide.h"
 #include "lk-page-guide.h"
 #include "lk-phone-systems-dialog.h"
@@ -46,6 +47,7 @@ struct _LkWindow
   LkUserActions *actions;
   LkPageGuide *guide;
   LkNewUserGuide *creating;
+  LkJobGuide *jobs;
   gboolean may_close;
 };
 
@@ -258,6 +260,13 @@ reopen_session (gpointer user_data)
     lk_session_open (self->session);
 }
 
+/* What a job has sent is decided with the connection that it left by. */
+static void
+reopen_session_after_job (gpointer user_data)
+{
+  lk_job_guide_leave_for (LK_WINDOW (user_data)->jobs, reopen_session, user_data);
+}
+
 static void
 saved_cb (LkPhoneSystems *phone_systems,
           LkProfile *profile,
@@ -268,7 +277,7 @@ saved_cb (LkPhoneSystems *phone_systems,
     return;
 
   if (is_new_connection || lk_session_get_problem (self->session) != NULL)
-    lk_new_user_guide_leave_for (self->creating, reopen_session, self);
+    lk_new_user_guide_leave_for (self->creating, reopen_session_after_job, self);
 }
 
 static void
@@ -284,12 +293,19 @@ close_session (gpointer user_data)
   g_signal_handlers_disconnect_by_data (lk_session_get_profile (self->session), self);
   lk_users_pane_set_session (self->users_pane, NULL);
   lk_new_user_guide_set_session (self->creating, NULL);
+  lk_job_guide_set_session (self->jobs, NULL);
   g_clear_object (&self->session);
 
   directory_changed_cb (self);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Linekeeper"));
   gtk_stack_set_visible_child_name (self->stack, "connect");
   update_actions (self);
+}
+
+static void
+close_session_after_job (gpointer user_data)
+{
+  lk_job_guide_leave_for (LK_WINDOW (user_data)->jobs, close_session, user_data);
 }
 
 static void
@@ -301,7 +317,7 @@ profiles_changed_cb (LkWindow *self)
            == NULL)
     {
       self->is_saved = FALSE;
-      lk_new_user_guide_leave_for (self->creating, close_session, self);
+      lk_new_user_guide_leave_for (self->creating, close_session_after_job, self);
     }
 }
 
@@ -336,6 +352,13 @@ close_window (gpointer user_data)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* Something may have been entered since the other questions were answered. */
+static void
+close_after_job (gpointer user_data)
+{
+  gtk_window_close (GTK_WINDOW (user_data));
+}
+
 static gboolean
 lk_window_close_request (GtkWindow *window)
 {
@@ -346,6 +369,12 @@ lk_window_close_request (GtkWindow *window)
   if (!self->may_close && lk_user_page_has_changes (self->user_page))
     {
       lk_page_guide_leave_for (self->guide, close_window, self, FALSE);
+      return TRUE;
+    }
+  if (lk_job_guide_is_busy (self->jobs))
+    {
+      self->may_close = FALSE;
+      lk_job_guide_ask_to_leave (self->jobs, close_after_job, self);
       return TRUE;
     }
   save_size (self);
@@ -368,6 +397,9 @@ lk_window_dispose (GObject *object)
   if (self->creating != NULL)
     lk_new_user_guide_set_session (self->creating, NULL);
   g_clear_object (&self->creating);
+  if (self->jobs != NULL)
+    lk_job_guide_set_session (self->jobs, NULL);
+  g_clear_object (&self->jobs);
 
   G_OBJECT_CLASS (lk_window_parent_class)->dispose (object);
 }
@@ -437,6 +469,8 @@ lk_window_init (LkWindow *self)
   self->guide = lk_page_guide_new (self->list, self->user_page);
   self->creating =
     lk_new_user_guide_new (GTK_WINDOW (self), self->sidebar, self->users_pane, self->guide);
+  self->jobs = lk_job_guide_new (GTK_APPLICATION_WINDOW (self), self->list,
+                                 lk_users_pane_get_job_bar (self->users_pane));
   g_signal_connect_swapped (self->creating, "opened", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (self->list, "changed", G_CALLBACK (update_actions), self);
   g_signal_connect_swapped (self->user_page, "notify::user", G_CALLBACK (update_actions), self);
@@ -495,6 +529,7 @@ lk_window_open (LkWindow *self, LkProfile *profile, LkKeyring *keyring, LkJourna
                            G_CONNECT_SWAPPED);
   lk_users_pane_set_session (self->users_pane, self->session);
   lk_new_user_guide_set_session (self->creating, self->session);
+  lk_job_guide_set_session (self->jobs, self->session);
 
   self->is_saved = lk_phone_systems_find (self->phone_systems, lk_profile_get_id (profile))
                    == profile;

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "lk-job.h"
 #include "lk-link-message.h"
 #include "lk-preferences.h"
 #include "lk-test-house.h"
@@ -23,6 +24,9 @@ set_up (Fixture *fixture, gconstpointer data)
   g_settings_reset (fixture->settings, "link-message");
   g_settings_reset (fixture->settings, "clipboard-seconds");
   g_settings_reset (fixture->settings, "color-scheme");
+  g_settings_reset (fixture->settings, "update-method");
+  g_settings_reset (fixture->settings, "delete-type-above");
+  g_settings_reset (fixture->settings, "history-days");
 
   lk_preferences_present (NULL);
   fixture->window = lk_test_find_window (LK_TYPE_PREFERENCES);
@@ -42,7 +46,7 @@ open_message_page (Fixture *fixture)
   GtkWidget *stack = lk_test_get (fixture->window, ADW_TYPE_VIEW_STACK, NULL);
   g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (ADW_VIEW_STACK (stack));
 
-  gtk_selection_model_select_item (pages, 1, TRUE);
+  gtk_selection_model_select_item (pages, 2, TRUE);
   lk_test_spin_frames (fixture->window, 2);
 }
 
@@ -69,6 +73,55 @@ test_color_scheme (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
   assert_kept (fixture, "color-scheme", "dark");
+}
+
+static GtkSpinButton *
+get_spin_button (Fixture *fixture, const char *name)
+{
+  return GTK_SPIN_BUTTON (lk_test_get (fixture->window, GTK_TYPE_SPIN_BUTTON, name));
+}
+
+/* In the order of the values, whatever they are called. */
+static void
+test_update_method (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "automatic", "bulk", "multi", "single" };
+  GtkWidget *row = lk_test_get (fixture->window, ADW_TYPE_COMBO_ROW, "How changes are sent");
+  GListModel *labels = adw_combo_row_get_model (ADW_COMBO_ROW (row));
+
+  g_assert_cmpuint (g_list_model_get_n_items (labels), ==, G_N_ELEMENTS (names));
+  for (guint i = G_N_ELEMENTS (names); i-- > 0;)
+    {
+      const char *label = gtk_string_list_get_string (GTK_STRING_LIST (labels), i);
+
+      adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+      assert_kept (fixture, "update-method", names[i]);
+      g_assert_cmpstr (label, ==, lk_job_method_get_label (i));
+    }
+}
+
+static void
+test_numbers_of_jobs (Fixture *fixture, gconstpointer data)
+{
+  GtkSpinButton *above =
+    get_spin_button (fixture, "Above how many users their number has to be typed");
+  GtkSpinButton *days = get_spin_button (fixture, "Days until a job leaves the history");
+
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (above), ==, 5);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (days), ==, 90);
+  gtk_spin_button_set_value (above, 0);
+  gtk_spin_button_set_value (days, 0);
+  g_assert_cmpuint (g_settings_get_uint (fixture->settings, "delete-type-above"), ==, 0);
+  g_assert_cmpuint (g_settings_get_uint (fixture->settings, "history-days"), ==, 0);
+}
+
+/* There is nothing to wipe without a window that shows a phone system. */
+static void
+test_nothing_to_wipe (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = lk_test_get (fixture->window, GTK_TYPE_BUTTON, "Wipe History…");
+
+  g_assert_false (gtk_widget_is_sensitive (button));
 }
 
 static void
@@ -161,6 +214,9 @@ add_tests (void)
   ADD ("/preferences/color-scheme", test_color_scheme);
   ADD ("/preferences/color-scheme-is-followed", test_color_scheme_is_followed);
   ADD ("/preferences/clipboard-seconds", test_clipboard_seconds);
+  ADD ("/preferences/update-method", test_update_method);
+  ADD ("/preferences/numbers-of-jobs", test_numbers_of_jobs);
+  ADD ("/preferences/nothing-to-wipe", test_nothing_to_wipe);
   ADD ("/preferences/default-message", test_default_message);
   ADD ("/preferences/own-message", test_own_message);
   ADD ("/preferences/own-subject", test_own_subject);

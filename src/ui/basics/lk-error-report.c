@@ -9,6 +9,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+/* Long enough to read, to understand, and to find the button. */
+#define SECONDS_TO_ACT 15
+
 static AdwToastOverlay *
 find_overlay (GtkWidget *widget)
 {
@@ -51,19 +54,45 @@ replace_toast (AdwToastOverlay *overlay, AdwToast *toast)
                           toast != NULL ? g_object_unref : NULL);
 }
 
-void
-lk_report_news (GtkWidget *widget, const char *sentence)
+static AdwToast *
+make_toast (GtkWidget *widget, const char *sentence)
 {
   AdwToastOverlay *overlay = find_overlay (widget);
   g_autofree char *markup = g_markup_escape_text (sentence, -1);
   AdwToast *toast;
 
   if (overlay == NULL)
-    return;
+    return NULL;
 
   toast = adw_toast_new (markup);
   replace_toast (overlay, g_object_ref (toast));
-  adw_toast_overlay_add_toast (overlay, toast);
+  return toast;
+}
+
+void
+lk_report_news (GtkWidget *widget, const char *sentence)
+{
+  AdwToast *toast = make_toast (widget, sentence);
+
+  if (toast != NULL)
+    adw_toast_overlay_add_toast (find_overlay (widget), toast);
+}
+
+void
+lk_report_news_to_act_on (GtkWidget *widget,
+                          const char *sentence,
+                          const char *label,
+                          const char *action)
+{
+  AdwToast *toast = make_toast (widget, sentence);
+
+  if (toast == NULL)
+    return;
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_timeout (toast, SECONDS_TO_ACT);
+  adw_toast_overlay_add_toast (find_overlay (widget), toast);
 }
 
 void

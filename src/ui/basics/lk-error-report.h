@@ -21,6 +21,12 @@ void lk_report_error (GtkWidget *widget, const char *title, const GError *error)
 /* Small news that goes away by itself; finds the window's toast overlay. */
 void lk_report_news (GtkWidget *widget, const char *sentence);
 
+/* The same with a button, which activates an action of the window; it stays longer. */
+void lk_report_news_to_act_on (GtkWidget *widget,
+                               const char *sentence,
+                               const char *label,
+                               const char *action);
+
 /* Takes away what lk_report_news() said last, because it is not true any more. */
 void lk_withdraw_news (GtkWidget *widget);
 
