@@ -172,6 +172,8 @@ lk_journal_entry_dup_who (LkJournalEntry *self)
 
   if (first == NULL)
     return g_strdup ("");
+  if (*lk_job_item_get_number (first->item) == '\0')
+    return g_strdup (lk_job_item_get_name (first->item));
 
   return g_strdup_printf (C_ ("user", "%s · %s"), lk_job_item_get_name (first->item),
                           lk_job_item_get_number (first->item));

@@ -373,6 +373,28 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     send_step (task);
 }
 
+/* @original: (nullable): what to say is there where nothing is to be written */
+static void
+save_plan (GTask *task, LkSavePlan *plan, LkUser *original)
+{
+  Save *save = g_new0 (Save, 1);
+  GError *error = NULL;
+
+  save->plan = plan;
+  save->fields = lk_save_plan_get_fields (save->plan);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, save, (GDestroyNotify) save_free);
+
+  if (lk_save_plan_count (save->plan) == 0)
+    conclude (task, LK_SAVE_DONE, original, NULL, NULL);
+  else if (!lk_save_plan_check (save->plan, &error))
+    conclude (task, LK_SAVE_REFUSED, NULL, NULL, error);
+  else
+    lk_pbx_users_get_whole_async (g_task_get_source_object (task),
+                                  lk_save_plan_get_user_id (save->plan), save->fields,
+                                  g_task_get_cancellable (task), read_cb, g_object_ref (task));
+}
+
 /**
  * lk_user_save_async:
  * @pbx: a phone system
@@ -393,22 +415,29 @@ lk_user_save_async (LkPbx *pbx,
                     gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (pbx, cancellable, callback, user_data);
-  Save *save = g_new0 (Save, 1);
-  GError *error = NULL;
 
-  save->plan = lk_save_plan_new (draft);
-  save->fields = lk_save_plan_get_fields (save->plan);
   g_task_set_source_tag (task, lk_user_save_async);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, save, (GDestroyNotify) save_free);
+  save_plan (task, lk_save_plan_new (draft), lk_draft_get_original (draft));
+}
 
-  if (lk_save_plan_count (save->plan) == 0)
-    conclude (task, LK_SAVE_DONE, lk_draft_get_original (draft), NULL, NULL);
-  else if (!lk_save_plan_check (save->plan, &error))
-    conclude (task, LK_SAVE_REFUSED, NULL, NULL, error);
-  else
-    lk_pbx_users_get_whole_async (pbx, lk_save_plan_get_user_id (save->plan), save->fields,
-                                  cancellable, read_cb, g_steal_pointer (&task));
+/**
+ * lk_user_save_difference_async:
+ * @pbx: a phone system
+ * @difference: what shall be changed
+ *
+ * Like lk_user_save_async(), for what a draft was at one moment.
+ */
+void
+lk_user_save_difference_async (LkPbx *pbx,
+                               LkDifference *difference,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (pbx, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, lk_user_save_difference_async);
+  save_plan (task, lk_save_plan_new_of (difference), NULL);
 }
 
 /**

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "lk-draft.h"
+#include "lk-difference.h"
 #include "lk-pbx.h"
 
 G_BEGIN_DECLS
@@ -64,6 +64,11 @@ void lk_user_save_async (LkPbx *pbx,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
+void lk_user_save_difference_async (LkPbx *pbx,
+                                    LkDifference *difference,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
 LkSaveResult *lk_user_save_finish (LkPbx *pbx, GAsyncResult *result, GError **error);
 
 /* The bodies that a save would send now, one element for each request; secrets are masked unless
