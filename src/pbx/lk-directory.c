@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-departments.h"
-#include "lk-error.h"
 #include "lk-pager.h"
 #include "lk-pbx-groups.h"
 #include "lk-register.h"
@@ -22,7 +21,7 @@ struct _LkDirectory
   LkSystemStatus *status;
   GListStore *departments;
   LkRegister *users;
-  GHashTable *newcomers; /* Ids admitted while the list is being read: it may not tell of them */
+  GHashTable *movers; /* Ids who came or went while the list is being read, and whether they came */
   LkFieldSet *fields;
   LkVersion fields_version;
 
@@ -92,10 +91,9 @@ get_item (GListModel *model, guint position)
 {
   LkDirectory *self = LK_DIRECTORY (model);
 
-  if (position >= lk_register_get_length (self->users))
-    return NULL;
-
-  return g_object_ref (lk_register_get (self->users, position));
+  return position < lk_register_get_length (self->users)
+           ? g_object_ref (lk_register_get (self->users, position))
+           : NULL;
 }
 
 static void
@@ -115,6 +113,7 @@ static void
 set_loading (LkDirectory *self, gboolean loading)
 {
   self->loading = loading;
+  g_hash_table_remove_all (self->movers);
   notify (self, PROP_LOADING);
 }
 
@@ -136,9 +135,11 @@ is_there (LkUser *user, gpointer user_data)
   LkDirectory *self = g_task_get_source_object (task);
   Refresh *refresh = g_task_get_task_data (task);
   int id = lk_user_get_id (user);
+  gpointer came;
 
-  return lk_pager_has_seen (refresh->pager, id)
-         || g_hash_table_contains (self->newcomers, GINT_TO_POINTER (id));
+  if (g_hash_table_lookup_extended (self->movers, GINT_TO_POINTER (id), NULL, &came))
+    return GPOINTER_TO_INT (came);
+  return lk_pager_has_seen (refresh->pager, id);
 }
 
 static void
@@ -148,7 +149,6 @@ end_refresh (GTask *task)
   Refresh *refresh = g_task_get_task_data (task);
 
   set_loading (self, FALSE);
-  g_hash_table_remove_all (self->newcomers);
   if (refresh->error == NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
       g_clear_pointer (&self->refreshed_at, g_date_time_unref);
@@ -262,14 +262,6 @@ start_parts (GTask *task)
   lk_pager_run_async (refresh->pager, cancellable, paged_cb, g_object_ref (task));
 }
 
-/* An API client of a low role may see the users but not the system. */
-static gboolean
-is_only_hidden (const GError *error)
-{
-  return g_error_matches (error, LK_ERROR, LK_ERROR_FORBIDDEN)
-         || g_error_matches (error, LK_ERROR, LK_ERROR_NOT_FOUND);
-}
-
 static void
 status_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -279,10 +271,9 @@ status_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LkSystemStatus)
     status = lk_pbx_system_get_status_finish (LK_PBX (source), result, &error);
 
-  if (status == NULL && !is_only_hidden (error))
+  if (status == NULL && !lk_pbx_system_is_hidden (error))
     {
       set_loading (self, FALSE);
-      g_hash_table_remove_all (self->newcomers);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
@@ -299,7 +290,7 @@ lk_directory_finalize (GObject *object)
   g_object_unref (self->pbx);
   g_object_unref (self->departments);
   lk_register_free (self->users);
-  g_hash_table_unref (self->newcomers);
+  g_hash_table_unref (self->movers);
   g_clear_pointer (&self->status, lk_system_status_free);
   g_clear_pointer (&self->fields, lk_field_set_unref);
   g_clear_pointer (&self->refreshed_at, g_date_time_unref);
@@ -371,7 +362,7 @@ lk_directory_init (LkDirectory *self)
 {
   self->departments = g_list_store_new (LK_TYPE_DEPARTMENT);
   self->users = lk_register_new (G_LIST_MODEL (self));
-  self->newcomers = g_hash_table_new (NULL, NULL);
+  self->movers = g_hash_table_new (NULL, NULL);
 }
 
 /**
@@ -404,10 +395,7 @@ lk_directory_get_loading (LkDirectory *self)
 double
 lk_directory_get_progress (LkDirectory *self)
 {
-  if (self->n_expected == 0)
-    return 0;
-
-  return MIN (1.0, (double) self->n_loaded / self->n_expected);
+  return self->n_expected > 0 ? MIN (1.0, (double) self->n_loaded / self->n_expected) : 0;
 }
 
 guint
@@ -524,6 +512,14 @@ lk_directory_adopt (LkDirectory *self, LkUser *newer)
   return TRUE;
 }
 
+static void
+note_mover (LkDirectory *self, int id, gboolean came)
+{
+  if (self->loading)
+    g_hash_table_insert (self->movers, GINT_TO_POINTER (id), GINT_TO_POINTER (came));
+  summarise (self);
+}
+
 /**
  * lk_directory_admit:
  * @self: a directory
@@ -537,15 +533,23 @@ lk_directory_adopt (LkDirectory *self, LkUser *newer)
 LkUser *
 lk_directory_admit (LkDirectory *self, LkUser *user)
 {
-  g_autoptr (GPtrArray) users = g_ptr_array_new ();
-
-  g_ptr_array_add (users, user);
-  lk_register_take (self->users, users);
-  if (self->loading)
-    g_hash_table_add (self->newcomers, GINT_TO_POINTER (lk_user_get_id (user)));
-  summarise (self);
-
+  lk_register_admit (self->users, user);
+  note_mover (self, lk_user_get_id (user), TRUE);
   return lk_directory_find (self, lk_user_get_id (user));
+}
+
+/**
+ * lk_directory_dismiss:
+ * @self: a directory
+ * @id: somebody who is gone
+ *
+ * Takes them out, also where a load that is under way read their page before they went.
+ */
+void
+lk_directory_dismiss (LkDirectory *self, int id)
+{
+  lk_register_dismiss (self->users, id);
+  note_mover (self, id, FALSE);
 }
 
 /**

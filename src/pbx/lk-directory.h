@@ -40,6 +40,7 @@ guint lk_directory_count_attention (LkDirectory *self, LkAttention bit);
 LkUser *lk_directory_find (LkDirectory *self, int id);
 gboolean lk_directory_adopt (LkDirectory *self, LkUser *newer);
 LkUser *lk_directory_admit (LkDirectory *self, LkUser *user);
+void lk_directory_dismiss (LkDirectory *self, int id);
 
 void lk_directory_refresh_async (LkDirectory *self,
                                  GCancellable *cancellable,

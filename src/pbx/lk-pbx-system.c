@@ -128,3 +128,17 @@ lk_pbx_system_get_status_finish (LkPbx *pbx, GAsyncResult *result, GError **erro
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+/**
+ * lk_pbx_system_is_hidden:
+ * @error: why there is no status
+ *
+ * Returns: whether the API client just may not see it: one of a low role may see the users all the
+ *   same.
+ */
+gboolean
+lk_pbx_system_is_hidden (const GError *error)
+{
+  return g_error_matches (error, LK_ERROR, LK_ERROR_FORBIDDEN)
+         || g_error_matches (error, LK_ERROR, LK_ERROR_NOT_FOUND);
+}

@@ -35,5 +35,6 @@ void lk_pbx_system_get_status_async (LkPbx *pbx,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 LkSystemStatus *lk_pbx_system_get_status_finish (LkPbx *pbx, GAsyncResult *result, GError **error);
+gboolean lk_pbx_system_is_hidden (const GError *error);
 
 G_END_DECLS

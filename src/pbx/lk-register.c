@@ -237,6 +237,22 @@ lk_register_take (LkRegister *self, GPtrArray *users)
 }
 
 /**
+ * lk_register_admit:
+ * @self: a register
+ * @user: one user, with the fields of the others
+ *
+ * The same for one.
+ */
+void
+lk_register_admit (LkRegister *self, LkUser *user)
+{
+  g_autoptr (GPtrArray) users = g_ptr_array_new ();
+
+  g_ptr_array_add (users, user);
+  lk_register_take (self, users);
+}
+
+/**
  * lk_register_adopt:
  * @self: a register
  * @newer: one user, just read again, perhaps with other fields
@@ -259,6 +275,36 @@ lk_register_adopt (LkRegister *self, LkUser *newer)
   return TRUE;
 }
 
+/* Takes out some who stand together and are forgotten already. */
+static void
+remove_rows (LkRegister *self, guint position, guint length, GHashTable *affected)
+{
+  g_autoptr (GHashTable) changed = g_hash_table_new (NULL, NULL);
+
+  lk_roster_remove_range (self->roster, position, length);
+  mark_duplicates (self, affected, changed);
+  g_list_model_items_changed (self->model, position, length, 0);
+  emit_rows_changed (self, changed);
+}
+
+/**
+ * lk_register_dismiss:
+ * @self: a register
+ * @id: somebody who is gone; perhaps nobody here
+ */
+void
+lk_register_dismiss (LkRegister *self, int id)
+{
+  g_autoptr (GHashTable) affected = g_hash_table_new (NULL, NULL);
+  guint position = lk_roster_get_position (self->roster, id);
+
+  if (position == G_MAXUINT)
+    return;
+
+  forget_user (self, lk_roster_get (self->roster, position), affected);
+  remove_rows (self, position, 1, affected);
+}
+
 /**
  * lk_register_sweep:
  * @self: a register
@@ -275,7 +321,6 @@ guint
 lk_register_sweep (LkRegister *self, guint position, LkRegisterFunc stays, gpointer user_data)
 {
   g_autoptr (GHashTable) affected = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) changed = g_hash_table_new (NULL, NULL);
   guint stop = position > SCAN_LENGTH ? position - SCAN_LENGTH : 0;
   guint end;
 
@@ -285,12 +330,7 @@ lk_register_sweep (LkRegister *self, guint position, LkRegisterFunc stays, gpoin
   while (position > stop && end - position < SWEEP_LENGTH
          && !stays (lk_roster_get (self->roster, position - 1), user_data))
     forget_user (self, lk_roster_get (self->roster, --position), affected);
-  if (position == end)
-    return position;
-
-  lk_roster_remove_range (self->roster, position, end - position);
-  mark_duplicates (self, affected, changed);
-  g_list_model_items_changed (self->model, position, end - position, 0);
-  emit_rows_changed (self, changed);
+  if (position < end)
+    remove_rows (self, position, end - position, affected);
   return position;
 }

@@ -30,6 +30,8 @@ LkUser *lk_register_find (LkRegister *self, int id);
 LkCensus *lk_register_get_census (LkRegister *self);
 
 void lk_register_take (LkRegister *self, GPtrArray *users);
+void lk_register_admit (LkRegister *self, LkUser *user);
+void lk_register_dismiss (LkRegister *self, int id);
 gboolean lk_register_adopt (LkRegister *self, LkUser *newer);
 guint
 lk_register_sweep (LkRegister *self, guint position, LkRegisterFunc stays, gpointer user_data);
