@@ -146,6 +146,9 @@ parse_chain (LkDemoParser *parser,
   if (first == NULL || !lk_demo_parser_is_name (parser, word))
     return g_steal_pointer (&first);
 
+  if (g_str_equal (word, "or") && (parser->limits & LK_DEMO_WITHOUT_OR))
+    return lk_demo_parser_complain (parser, "Syntax error", error);
+
   operands = lk_demo_operands_new ();
   g_ptr_array_add (operands, g_steal_pointer (&first));
   while (lk_demo_parser_is_name (parser, word))

@@ -33,6 +33,8 @@ static const struct
   { "search", G_STRUCT_OFFSET (LkDemoKnobs, search), { "off", "on" } },
   { "in", G_STRUCT_OFFSET (LkDemoKnobs, in_operator), { "off", "on" } },
   { "any", G_STRUCT_OFFSET (LkDemoKnobs, any_operator), { "off", "on" } },
+  { "or", G_STRUCT_OFFSET (LkDemoKnobs, or_operator), { "off", "on" } },
+  { "filter", G_STRUCT_OFFSET (LkDemoKnobs, filter), { "ignored", "applied" } },
   { "null", G_STRUCT_OFFSET (LkDemoKnobs, null), { "clears", "ignored", "refused" } },
   { "bulk", G_STRUCT_OFFSET (LkDemoKnobs, bulk), { "none", "part", "whole" } },
   { "licence", G_STRUCT_OFFSET (LkDemoKnobs, licence), { "active", "full", "missing" } },
@@ -59,6 +61,8 @@ lk_demo_knobs_reset (LkDemoKnobs *self, LkVersion version)
     .search = TRUE,
     .in_operator = TRUE,
     .any_operator = TRUE,
+    .or_operator = TRUE,
+    .filter = TRUE,
     .role = lk_demo_role_find ("system_owners"),
     .token_lifetime = in_seconds ? MINUTE : 60 * MINUTE,
   };
@@ -167,5 +171,9 @@ lk_demo_knobs_get_limits (const LkDemoKnobs *self)
     limits |= LK_DEMO_WITHOUT_IN;
   if (!self->any_operator)
     limits |= LK_DEMO_WITHOUT_ANY;
+  if (!self->or_operator)
+    limits |= LK_DEMO_WITHOUT_OR;
+  if (!self->filter)
+    limits |= LK_DEMO_WITHOUT_FILTER;
   return limits;
 }

@@ -65,6 +65,8 @@ typedef enum
  * @search: whether $search is known
  * @in_operator: whether $filter knows "in"
  * @any_operator: whether $filter knows "any" and "all"
+ * @or_operator: whether $filter knows "or"
+ * @filter: whether $filter chooses at all, otherwise it is passed over
  * @null: what null in a write does
  * @bulk: how much of a refused bulk call was carried out
  * @licence: what the licence allows
@@ -91,6 +93,8 @@ typedef struct
   gboolean search;
   gboolean in_operator;
   gboolean any_operator;
+  gboolean or_operator;
+  gboolean filter;
   int null;
   int bulk;
   int licence;

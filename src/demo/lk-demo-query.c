@@ -133,6 +133,9 @@ apply_count (LkDemoQuery *self, const char *value, GError **error)
 static gboolean
 apply_filter (LkDemoQuery *self, const char *value, GError **error)
 {
+  if (self->limits & LK_DEMO_WITHOUT_FILTER)
+    return TRUE;
+
   self->choice.filter =
     lk_demo_filter_parse (value, self->choice.type, self->version, self->limits, error);
 

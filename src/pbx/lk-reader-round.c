@@ -235,7 +235,8 @@ take_chosen (LkReaderRound *self, LkReaderQuestion *question, LkPage *page)
     }
   else if (has_nameless)
     for_each_open (self, question, ask_alone);
-  else if (page->count == page->n_rows || (page->count < 0 && page->n_rows == 0))
+  else if (page->count == g_hash_table_size (question->seen)
+           || (page->count < 0 && page->n_rows == 0))
     for_each_open (self, question, note_gone);
   else
     for_each_open (self, question, found ? ask_again : ask_alone);

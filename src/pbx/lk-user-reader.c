@@ -17,7 +17,7 @@ struct _LkUserReader
   GObject parent_instance;
 
   LkPbx *pbx;
-  LkReaderWays ways;
+  LkReaderWays *ways; /* the phone system's: all its readers learn together */
   guint n_requests;
 };
 
@@ -221,7 +221,7 @@ send (GTask *task, LkReaderWay way, GArray *from, guint n_ids)
 static gboolean
 may_send (LkUserReader *self, Run *run, LkReaderWay way)
 {
-  gboolean is_certain = way == LK_WAY_SINGLE || (way != LK_WAY_PAGES && self->ways.is_proven[way]);
+  gboolean is_certain = way == LK_WAY_SINGLE || (way != LK_WAY_PAGES && self->ways->is_proven[way]);
 
   return run->n_in_flight == 0 || (is_certain && run->n_in_flight < MAX_IN_FLIGHT);
 }
@@ -251,7 +251,7 @@ go_on (GTask *task)
 
   while (run->error == NULL && round->waiting->len > 0)
     {
-      LkReaderWay way = lk_reader_ways_choose (&self->ways, round->waiting->len, round->is_avoided);
+      LkReaderWay way = lk_reader_ways_choose (self->ways, round->waiting->len, round->is_avoided);
       guint step = way == LK_WAY_PAGES ? round->waiting->len : lk_reader_way_get_step (way);
 
       if (!may_send (self, run, way))
@@ -286,12 +286,36 @@ lk_user_reader_init (LkUserReader *self)
 {
 }
 
+static LkReaderWays *
+get_ways (LkPbx *pbx)
+{
+  static const char *const key = "lk-reader-ways";
+  LkReaderWays *ways = g_object_get_data (G_OBJECT (pbx), key);
+
+  if (ways == NULL)
+    {
+      ways = g_new0 (LkReaderWays, 1);
+      g_object_set_data_full (G_OBJECT (pbx), key, ways, g_free);
+    }
+
+  return ways;
+}
+
+/**
+ * lk_user_reader_new:
+ * @pbx: a phone system
+ *
+ * What it has shown to allow is known to all readers of @pbx.
+ *
+ * Returns: (transfer full): the reader.
+ */
 LkUserReader *
 lk_user_reader_new (LkPbx *pbx)
 {
   LkUserReader *self = g_object_new (LK_TYPE_USER_READER, NULL);
 
   self->pbx = g_object_ref (pbx);
+  self->ways = get_ways (pbx);
   return self;
 }
 
@@ -304,7 +328,7 @@ lk_user_reader_new (LkPbx *pbx)
 void
 lk_user_reader_set_n_users (LkUserReader *self, guint n_users)
 {
-  self->ways.n_users = n_users;
+  self->ways->n_users = n_users;
 }
 
 /**
@@ -352,7 +376,7 @@ lk_user_reader_read_async (LkUserReader *self,
   Run *run = run_new (fields, whole);
 
   g_task_set_source_tag (task, lk_user_reader_read_async);
-  run->round = lk_reader_round_new (&self->ways, ids, n_ids);
+  run->round = lk_reader_round_new (self->ways, ids, n_ids);
   g_task_set_task_data (task, run, (GDestroyNotify) run_free);
   go_on (task);
 }

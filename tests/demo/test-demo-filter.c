@@ -261,6 +261,9 @@ test_keeps_to_limits (void)
     { LK_DEMO_WITHOUT_ANY, "Groups/any(g:g/Name eq 'x')", FALSE },
     { LK_DEMO_WITHOUT_ANY, "Groups/all(g:g/Name eq 'x')", FALSE },
     { LK_DEMO_WITHOUT_ANY, "Number in ('1')", TRUE },
+    { LK_DEMO_WITHOUT_OR, "Id eq 1 or Id eq 2", FALSE },
+    { LK_DEMO_WITHOUT_OR, "Id eq 1 and Id eq 2", TRUE },
+    { LK_DEMO_WITHOUT_OR, "Id in (1,2)", TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (limited); i++)
