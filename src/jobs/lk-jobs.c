@@ -28,6 +28,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  SIGNAL_UNNOTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (LkJobs, lk_jobs, G_TYPE_OBJECT)
 
 static void
@@ -73,6 +81,9 @@ lk_jobs_class_init (LkJobsClass *klass)
   properties[PROP_RUNNER] = g_param_spec_object ("runner", NULL, NULL, LK_TYPE_JOB_RUNNER, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_UNNOTED] =
+    g_signal_new ("unnoted", LK_TYPE_JOBS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -235,6 +246,18 @@ lk_jobs_end (LkJobs *self, LkJob *job, GError **error)
 
   lk_job_runner_stop (take_runner (self, job));
   return self->runner;
+}
+
+/**
+ * lk_jobs_announce_unnoted:
+ * @self: the jobs of a phone system
+ *
+ * Says that one user was changed or created, and that this does not stand in the journal.
+ */
+void
+lk_jobs_announce_unnoted (LkJobs *self)
+{
+  g_signal_emit (self, signals[SIGNAL_UNNOTED], 0);
 }
 
 /* Those that a crash left, one after the other */

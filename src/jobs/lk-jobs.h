@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (LkJobs, lk_jobs, LK, JOBS, GObject)
  * The jobs of one phone system: its journal, the one job that runs, and those that a crash left.
  * Properties, read-only: "runner" (LkJobRunner): of the job that runs or ran last; %NULL before the
  * first; "busy" (boolean): whether one is running or paused.
+ * Signal "unnoted": one user was changed or created, and that does not stand in the journal.
  */
 LkJobs *lk_jobs_new (LkJournal *journal, LkDirectory *directory, LkProfile *profile);
 
@@ -38,5 +39,7 @@ GPtrArray *lk_jobs_find_interrupted_finish (LkJobs *self, GAsyncResult *result, 
 
 /* Ends an interrupted job: whose fate is open is looked at, the rest stays as it is. */
 LkJobRunner *lk_jobs_end (LkJobs *self, LkJob *job, GError **error);
+
+void lk_jobs_announce_unnoted (LkJobs *self);
 
 G_END_DECLS

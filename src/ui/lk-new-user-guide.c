@@ -210,6 +210,7 @@ open_dialog (LkNewUserGuide *self)
   self->dialog = lk_new_user_dialog_new (self->window, self->directory,
                                          lk_session_get_catalogue (self->session),
                                          lk_session_get_templates (self->session));
+  lk_new_user_dialog_set_jobs (self->dialog, lk_session_get_jobs (self->session));
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self->dialog), TRUE);
   g_signal_connect_object (self->dialog, "created", G_CALLBACK (created_cb), self,
                            G_CONNECT_SWAPPED);

@@ -122,6 +122,8 @@ directory_changed_cb (LkWindow *self)
   LkDirectory *directory = get_directory (self);
 
   lk_user_page_set_user (self->user_page, NULL);
+  lk_user_page_set_jobs (self->user_page,
+                         directory != NULL ? lk_session_get_jobs (self->session) : NULL);
   lk_user_page_set_directory (self->user_page, directory,
                               directory != NULL ? lk_session_get_catalogue (self->session) : NULL);
   lk_sidebar_set_directory (self->sidebar, directory);

@@ -9,6 +9,9 @@
 #include "lk-preferences.h"
 #include "lk-test-house.h"
 
+#define JOBS_PAGE    1
+#define MESSAGE_PAGE 2
+
 /* The settings of the tests are kept in memory only. */
 typedef struct
 {
@@ -41,12 +44,12 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static void
-open_message_page (Fixture *fixture)
+open_page (Fixture *fixture, guint position)
 {
   GtkWidget *stack = lk_test_get (fixture->window, ADW_TYPE_VIEW_STACK, NULL);
   g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (ADW_VIEW_STACK (stack));
 
-  gtk_selection_model_select_item (pages, 2, TRUE);
+  gtk_selection_model_select_item (pages, position, TRUE);
   lk_test_spin_frames (fixture->window, 2);
 }
 
@@ -86,9 +89,12 @@ static void
 test_update_method (Fixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "automatic", "bulk", "multi", "single" };
-  GtkWidget *row = lk_test_get (fixture->window, ADW_TYPE_COMBO_ROW, "How changes are sent");
-  GListModel *labels = adw_combo_row_get_model (ADW_COMBO_ROW (row));
+  GtkWidget *row;
+  GListModel *labels;
 
+  open_page (fixture, JOBS_PAGE);
+  row = lk_test_get (fixture->window, ADW_TYPE_COMBO_ROW, "How changes are sent");
+  labels = adw_combo_row_get_model (ADW_COMBO_ROW (row));
   g_assert_cmpuint (g_list_model_get_n_items (labels), ==, G_N_ELEMENTS (names));
   for (guint i = G_N_ELEMENTS (names); i-- > 0;)
     {
@@ -103,10 +109,12 @@ test_update_method (Fixture *fixture, gconstpointer data)
 static void
 test_numbers_of_jobs (Fixture *fixture, gconstpointer data)
 {
-  GtkSpinButton *above =
-    get_spin_button (fixture, "Above how many users their number has to be typed");
-  GtkSpinButton *days = get_spin_button (fixture, "Days until a job leaves the history");
+  GtkSpinButton *above;
+  GtkSpinButton *days;
 
+  open_page (fixture, JOBS_PAGE);
+  above = get_spin_button (fixture, "Above how many users their number has to be typed");
+  days = get_spin_button (fixture, "Days until a job leaves the history");
   g_assert_cmpint (gtk_spin_button_get_value_as_int (above), ==, 5);
   g_assert_cmpint (gtk_spin_button_get_value_as_int (days), ==, 90);
   gtk_spin_button_set_value (above, 0);
@@ -119,9 +127,9 @@ test_numbers_of_jobs (Fixture *fixture, gconstpointer data)
 static void
 test_nothing_to_wipe (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *button = lk_test_get (fixture->window, GTK_TYPE_BUTTON, "Wipe History…");
-
-  g_assert_false (gtk_widget_is_sensitive (button));
+  open_page (fixture, JOBS_PAGE);
+  g_assert_false (
+    gtk_widget_is_sensitive (lk_test_get (fixture->window, GTK_TYPE_BUTTON, "Wipe History…")));
 }
 
 static void
@@ -152,7 +160,7 @@ test_clipboard_seconds (Fixture *fixture, gconstpointer data)
 static void
 test_default_message (Fixture *fixture, gconstpointer data)
 {
-  open_message_page (fixture);
+  open_page (fixture, MESSAGE_PAGE);
 
   g_assert_nonnull (lk_test_find_text (fixture->window, "Your phone app for extension 214"));
   g_assert_nonnull (lk_test_find_text (fixture->window, "Hello Zoë,"));
@@ -164,7 +172,7 @@ test_default_message (Fixture *fixture, gconstpointer data)
 static void
 test_own_message (Fixture *fixture, gconstpointer data)
 {
-  open_message_page (fixture);
+  open_page (fixture, MESSAGE_PAGE);
   gtk_text_buffer_set_text (get_message (fixture), "Hi {name}: {link}", -1);
 
   assert_kept (fixture, "link-message", "Hi {name}: {link}");
@@ -175,7 +183,7 @@ test_own_message (Fixture *fixture, gconstpointer data)
 static void
 test_own_subject (Fixture *fixture, gconstpointer data)
 {
-  open_message_page (fixture);
+  open_page (fixture, MESSAGE_PAGE);
   gtk_editable_set_text (GTK_EDITABLE (
                            lk_test_get (fixture->window, ADW_TYPE_ENTRY_ROW, "Subject")),
                          "Phone {extension}");
@@ -188,7 +196,7 @@ test_own_subject (Fixture *fixture, gconstpointer data)
 static void
 test_warns_without_link (Fixture *fixture, gconstpointer data)
 {
-  open_message_page (fixture);
+  open_page (fixture, MESSAGE_PAGE);
   gtk_text_buffer_set_text (get_message (fixture), "Hi {name}", -1);
 
   g_assert_nonnull (lk_test_find_text (fixture->window, "lacks {link}"));
@@ -197,7 +205,7 @@ test_warns_without_link (Fixture *fixture, gconstpointer data)
 static void
 test_reset (Fixture *fixture, gconstpointer data)
 {
-  open_message_page (fixture);
+  open_page (fixture, MESSAGE_PAGE);
   gtk_text_buffer_set_text (get_message (fixture), "Hi {name}", -1);
   lk_test_click (fixture->window, "Reset");
 

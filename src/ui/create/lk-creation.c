@@ -7,6 +7,7 @@
 #include "lk-draft-departments.h"
 #include "lk-free-number.h"
 #include "lk-newcomer.h"
+#include "lk-single-job.h"
 #include "lk-user-fields.h"
 
 struct _LkCreation
@@ -16,6 +17,7 @@ struct _LkCreation
   LkDirectory *directory;
   LkDraft *draft;
   LkFreeNumber *next; /* in place of one that is taken */
+  LkJobs *jobs;       /* NULL where no history is kept */
   gboolean is_closed;
 
   GCancellable *busy; /* of the creating or looking under way */
@@ -109,9 +111,13 @@ static void
 created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LkCreation) self = user_data;
+  gboolean was_noted = TRUE;
+  LkCreateResult *outcome = lk_single_job_create_finish (LK_PBX (source), result, &was_noted, NULL);
 
+  if (self->jobs != NULL && outcome != NULL && !was_noted)
+    lk_jobs_announce_unnoted (self->jobs);
   /* Nothing but the person's own cancelling ends it without an outcome. */
-  take_outcome (self, lk_user_create_finish (LK_PBX (source), result, NULL));
+  take_outcome (self, outcome);
 }
 
 static void
@@ -133,6 +139,7 @@ lk_creation_finalize (GObject *object)
   LkCreation *self = LK_CREATION (object);
 
   g_clear_pointer (&self->outcome, lk_create_result_free);
+  g_clear_object (&self->jobs);
   g_object_unref (self->next);
   g_object_unref (self->draft);
   g_object_unref (self->directory);
@@ -178,6 +185,23 @@ lk_creation_new (LkDirectory *directory, LkCatalogue *catalogue, LkDraft *draft)
   return self;
 }
 
+LkJobs *
+lk_creation_get_jobs (LkCreation *self)
+{
+  return self->jobs;
+}
+
+/**
+ * lk_creation_set_jobs:
+ * @self: a creation
+ * @jobs: (nullable): where it is written down who is created
+ */
+void
+lk_creation_set_jobs (LkCreation *self, LkJobs *jobs)
+{
+  g_set_object (&self->jobs, jobs);
+}
+
 /**
  * lk_creation_close:
  * @self: a creation
@@ -215,8 +239,8 @@ lk_creation_start (LkCreation *self)
     return;
 
   g_clear_pointer (&self->outcome, lk_create_result_free);
-  lk_user_create_async (lk_directory_get_pbx (self->directory), self->draft, begin (self),
-                        created_cb, g_object_ref (self));
+  lk_single_job_create_async (self->jobs, lk_directory_get_pbx (self->directory), self->draft,
+                              begin (self), created_cb, g_object_ref (self));
   changed (self);
 }
 

@@ -6,6 +6,7 @@
 
 #include "lk-catalogue.h"
 #include "lk-directory.h"
+#include "lk-jobs.h"
 #include "lk-user-create.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,8 @@ G_DECLARE_FINAL_TYPE (LkCreation, lk_creation, LK, CREATION, GObject)
  *
  * Signals: "changed": it stands otherwise; "finished": it came to an end. */
 LkCreation *lk_creation_new (LkDirectory *directory, LkCatalogue *catalogue, LkDraft *draft);
+LkJobs *lk_creation_get_jobs (LkCreation *self);
+void lk_creation_set_jobs (LkCreation *self, LkJobs *jobs);
 void lk_creation_close (LkCreation *self);
 
 void lk_creation_start (LkCreation *self);

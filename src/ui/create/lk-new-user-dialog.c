@@ -585,3 +585,10 @@ lk_new_user_dialog_start_from_colleague (LkNewUserDialog *self, int id)
 {
   lk_beginning_row_begin_with_colleague (lk_new_user_form_get_beginning (self->form), id);
 }
+
+/* Where it is written down who is created. */
+void
+lk_new_user_dialog_set_jobs (LkNewUserDialog *self, LkJobs *jobs)
+{
+  lk_new_user_set_jobs (self->new_user, jobs);
+}

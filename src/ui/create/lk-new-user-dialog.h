@@ -8,6 +8,7 @@
 
 #include "lk-catalogue.h"
 #include "lk-directory.h"
+#include "lk-jobs.h"
 #include "lk-template-store.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ LkNewUserDialog *lk_new_user_dialog_new (GtkWindow *parent,
                                          LkDirectory *directory,
                                          LkCatalogue *catalogue,
                                          LkTemplateStore *templates);
+void lk_new_user_dialog_set_jobs (LkNewUserDialog *self, LkJobs *jobs);
 void lk_new_user_dialog_start_from_colleague (LkNewUserDialog *self, int id);
 
 G_END_DECLS

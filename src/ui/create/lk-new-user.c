@@ -271,6 +271,7 @@ lk_new_user_another (LkNewUser *self)
     if (is_kept (&lk_user_fields[i]))
       keep (another, self, &lk_user_fields[i]);
   lk_new_user_set_web_client (another, lk_new_user_get_web_client (self));
+  lk_new_user_set_jobs (another, lk_creation_get_jobs (self->creation));
   another->welcomes = self->welcomes;
   return another;
 }
@@ -290,6 +291,13 @@ lk_new_user_close (LkNewUser *self)
   lk_free_number_cancel (self->suggestion);
   lk_licence_close (self->licence);
   lk_creation_close (self->creation);
+}
+
+/* Where it is written down who is created. */
+void
+lk_new_user_set_jobs (LkNewUser *self, LkJobs *jobs)
+{
+  lk_creation_set_jobs (self->creation, jobs);
 }
 
 LkDraft *

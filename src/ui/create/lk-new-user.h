@@ -6,6 +6,7 @@
 
 #include "lk-edit-context.h"
 #include "lk-free-number.h"
+#include "lk-jobs.h"
 #include "lk-licence.h"
 #include "lk-template.h"
 #include "lk-user-create.h"
@@ -25,6 +26,7 @@ G_DECLARE_FINAL_TYPE (LkNewUser, lk_new_user, LK, NEW_USER, GObject)
  */
 LkNewUser *lk_new_user_new (LkDirectory *directory, LkCatalogue *catalogue);
 LkNewUser *lk_new_user_another (LkNewUser *self);
+void lk_new_user_set_jobs (LkNewUser *self, LkJobs *jobs);
 void lk_new_user_close (LkNewUser *self);
 
 LkDraft *lk_new_user_get_draft (LkNewUser *self);

@@ -7,6 +7,7 @@
 #include "lk-error.h"
 #include "lk-pbx-users.h"
 #include "lk-sent-changes.h"
+#include "lk-single-job.h"
 
 struct _LkUserEdit
 {
@@ -16,6 +17,7 @@ struct _LkUserEdit
   LkUser *user; /* of the list */
   LkDraft *draft;
   LkEditContext *context;
+  LkJobs *jobs; /* NULL where no history is kept */
 
   gboolean is_closed;
   gboolean is_telling;   /* the list is changed by this very edit */
@@ -233,9 +235,12 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LkUserEdit) self = user_data;
   g_autoptr (GError) error = NULL;
-  LkSaveResult *outcome = lk_user_save_finish (LK_PBX (source), result, &error);
+  gboolean was_noted = TRUE;
+  LkSaveResult *outcome = lk_single_job_save_finish (LK_PBX (source), result, &was_noted, &error);
   gboolean is_closed = self->busy == NULL;
 
+  if (self->jobs != NULL && outcome != NULL && !was_noted)
+    lk_jobs_announce_unnoted (self->jobs);
   g_clear_object (&self->busy);
   if (is_closed)
     g_clear_pointer (&outcome, lk_save_result_free);
@@ -289,6 +294,7 @@ lk_user_edit_finalize (GObject *object)
   g_clear_pointer (&self->sent, lk_sent_changes_free);
   g_clear_pointer (&self->outcome, lk_save_result_free);
   g_clear_error (&self->trouble);
+  g_clear_object (&self->jobs);
   g_object_unref (self->context);
   g_object_unref (self->draft);
   g_object_unref (self->user);
@@ -346,6 +352,17 @@ lk_user_edit_new (LkDirectory *directory, LkCatalogue *catalogue, LkUser *user)
   g_signal_connect_object (directory, "notify::refreshed-at", G_CALLBACK (list_refreshed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * lk_user_edit_set_jobs:
+ * @self: an edit
+ * @jobs: (nullable): where it is written down what is saved
+ */
+void
+lk_user_edit_set_jobs (LkUserEdit *self, LkJobs *jobs)
+{
+  g_set_object (&self->jobs, jobs);
 }
 
 /**
@@ -504,7 +521,8 @@ lk_user_edit_save (LkUserEdit *self)
   g_clear_pointer (&self->sent, lk_sent_changes_free);
   self->sent = lk_sent_changes_new (self->draft);
   g_clear_pointer (&self->outcome, lk_save_result_free);
-  lk_user_save_async (get_pbx (self), self->draft, begin (self), saved_cb, g_object_ref (self));
+  lk_single_job_save_async (self->jobs, get_pbx (self), self->draft, begin (self), saved_cb,
+                            g_object_ref (self));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 

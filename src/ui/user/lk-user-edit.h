@@ -5,6 +5,7 @@
 #pragma once
 
 #include "lk-edit-context.h"
+#include "lk-jobs.h"
 #include "lk-user-save.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ G_DECLARE_FINAL_TYPE (LkUserEdit, lk_user_edit, LK, USER_EDIT, GObject)
  * outcome is %NULL where all is well; or the edit was closed meanwhile.
  */
 LkUserEdit *lk_user_edit_new (LkDirectory *directory, LkCatalogue *catalogue, LkUser *user);
+void lk_user_edit_set_jobs (LkUserEdit *self, LkJobs *jobs);
 void lk_user_edit_close (LkUserEdit *self);
 
 LkUser *lk_user_edit_get_user (LkUserEdit *self);

@@ -35,6 +35,7 @@ struct _LkUserPage
   /* Owned */
   LkDirectory *directory;
   LkCatalogue *catalogue;
+  LkJobs *jobs; /* NULL where no history is kept */
   LkEditActions *actions;
   LkUserEdit *edit; /* of the user that is shown; NULL for nobody */
 };
@@ -206,6 +207,7 @@ show_user (LkUserPage *self, LkUser *user)
   LkPbx *pbx = lk_directory_get_pbx (self->directory);
 
   self->edit = lk_user_edit_new (self->directory, self->catalogue, user);
+  lk_user_edit_set_jobs (self->edit, self->jobs);
   follow_edit (self);
   lk_user_sections_set_version (self->sections, lk_pbx_get_version (pbx));
   forget_secrets (self);
@@ -323,6 +325,7 @@ lk_user_page_dispose (GObject *object)
   g_clear_object (&self->edit);
   g_clear_object (&self->actions);
   g_clear_object (&self->catalogue);
+  g_clear_object (&self->jobs);
   g_clear_object (&self->directory);
   /* Disposing of the template unparents the child behind the bin's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -430,6 +433,19 @@ lk_user_page_set_directory (LkUserPage *self, LkDirectory *directory, LkCatalogu
                                G_CONNECT_SWAPPED);
       loaded_cb (self);
     }
+}
+
+/**
+ * lk_user_page_set_jobs:
+ * @self: a page
+ * @jobs: (nullable): where it is written down what is saved on this page
+ *
+ * Holds for whoever is shown from now on.
+ */
+void
+lk_user_page_set_jobs (LkUserPage *self, LkJobs *jobs)
+{
+  g_set_object (&self->jobs, jobs);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "lk-catalogue.h"
 #include "lk-directory.h"
+#include "lk-jobs.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ G_DECLARE_FINAL_TYPE (LkUserPage, lk_user_page, LK, USER_PAGE, AdwBin)
  * it shifts nothing. */
 GtkWidget *lk_user_page_new (void);
 void lk_user_page_set_directory (LkUserPage *self, LkDirectory *directory, LkCatalogue *catalogue);
+void lk_user_page_set_jobs (LkUserPage *self, LkJobs *jobs);
 void lk_user_page_set_user (LkUserPage *self, LkUser *user);
 LkUser *lk_user_page_get_user (LkUserPage *self);
 
