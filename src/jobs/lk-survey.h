@@ -38,7 +38,8 @@ void lk_survey_run_async (LkSurvey *self,
                           gpointer user_data);
 gboolean lk_survey_run_finish (LkSurvey *self, GAsyncResult *result, GError **error);
 
-/* The different values of a field, the most frequent first: LkSurveyRow. */
+/* The different values of a field, the most frequent first: LkSurveyRow. Borrowed; another array
+ * after each “changed”. */
 GPtrArray *lk_survey_get_rows (LkSurvey *self, const LkField *field);
 
 G_END_DECLS

@@ -355,3 +355,27 @@ lk_destination_resolve (JsonNode *node, const char *number)
 {
   visit (node, number, name_mailbox);
 }
+
+static gboolean
+unname_mailbox (JsonObject *destination, const char *to, const char *number)
+{
+  gboolean is_own = is_mailbox (to)
+                    && g_strcmp0 (lk_json_peek_string (destination, "Number"), number) == 0;
+
+  if (is_own)
+    make_own_mailbox (destination);
+  return is_own;
+}
+
+/**
+ * lk_destination_generalise:
+ * @node: a value with destinations in it, which may be changed
+ * @number: whose value it is
+ *
+ * The reverse of lk_destination_resolve(): makes of one's own mailbox the one that anybody has.
+ */
+void
+lk_destination_generalise (JsonNode *node, const char *number)
+{
+  visit (node, number, unname_mailbox);
+}

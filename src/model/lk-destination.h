@@ -40,6 +40,7 @@ void lk_destination_put_member (JsonObject *record, const char *name, const LkDe
 
 gboolean lk_destination_finds (JsonNode *node, const char *number);
 void lk_destination_resolve (JsonNode *node, const char *number);
+void lk_destination_generalise (JsonNode *node, const char *number);
 gboolean lk_destination_adapt_all (JsonObject *record, const LkOwner *owner);
 
 char *lk_destination_describe (const LkDestination *self);
