@@ -7,7 +7,8 @@
 struct _LkDemoLedger
 {
   JsonArray *writes;
-  GHashTable *counts; /* "METHOD path" → how many requests */
+  GHashTable *counts;  /* "METHOD path" → how many requests */
+  GHashTable *changes; /* an Id → how often clients changed that user */
   guint n_requests;
 };
 
@@ -18,6 +19,7 @@ lk_demo_ledger_new (void)
 
   self->writes = json_array_new ();
   self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->changes = g_hash_table_new (NULL, NULL);
 
   return self;
 }
@@ -27,6 +29,7 @@ lk_demo_ledger_free (LkDemoLedger *self)
 {
   json_array_unref (self->writes);
   g_hash_table_unref (self->counts);
+  g_hash_table_unref (self->changes);
   g_free (self);
 }
 
@@ -73,6 +76,26 @@ lk_demo_ledger_get_count (LkDemoLedger *self, const char *method, const char *ki
 }
 
 /**
+ * lk_demo_ledger_count_changes:
+ * @self: a ledger
+ * @id: a user
+ *
+ * Returns: how often a client's request about this user was carried out.
+ */
+guint
+lk_demo_ledger_count_changes (LkDemoLedger *self, int id)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->changes, GINT_TO_POINTER (id)));
+}
+
+static void
+note_change (LkDemoLedger *self, int id)
+{
+  g_hash_table_replace (self->changes, GINT_TO_POINTER (id),
+                        GUINT_TO_POINTER (lk_demo_ledger_count_changes (self, id) + 1));
+}
+
+/**
  * lk_demo_ledger_record:
  * @self: a ledger
  * @writer: who did it
@@ -93,7 +116,11 @@ lk_demo_ledger_record (LkDemoLedger *self,
 
   ids = json_array_new ();
   for (guint i = 0; i < call->written->len; i++)
-    json_array_add_int_element (ids, g_array_index (call->written, int, i));
+    {
+      json_array_add_int_element (ids, g_array_index (call->written, int, i));
+      if (writer == LK_DEMO_BY_CLIENT)
+        note_change (self, g_array_index (call->written, int, i));
+    }
 
   entry = json_object_new ();
   json_object_set_int_member (entry, "sequence", json_array_get_length (self->writes) + 1);

@@ -33,6 +33,7 @@ LkDemoLedger *lk_demo_ledger_new (void);
 void lk_demo_ledger_free (LkDemoLedger *self);
 
 void lk_demo_ledger_count (LkDemoLedger *self, const char *method, const char *kind);
+guint lk_demo_ledger_count_changes (LkDemoLedger *self, int id);
 guint lk_demo_ledger_get_count (LkDemoLedger *self, const char *method, const char *kind);
 void lk_demo_ledger_record (LkDemoLedger *self,
                             LkDemoWriter writer,

@@ -431,3 +431,16 @@ lk_demo_pbx_count_requests (LkDemoPbx *self, const char *method, const char *pat
 {
   return lk_demo_ledger_get_count (self->world->ledger, method, path);
 }
+
+/**
+ * lk_demo_pbx_count_changes:
+ * @self: a phone system
+ * @id: a user
+ *
+ * Returns: how often a client's request about this user was carried out, whoever else it was about.
+ */
+guint
+lk_demo_pbx_count_changes (LkDemoPbx *self, int id)
+{
+  return lk_demo_ledger_count_changes (self->world->ledger, id);
+}

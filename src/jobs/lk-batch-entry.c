@@ -12,6 +12,7 @@
 #include "lk-json-writer.h"
 #include "lk-phrase.h"
 #include "lk-save-plan.h"
+#include "lk-user-fields.h"
 
 /* How often a request is sent whose answer is lost. */
 #define MAX_LOST 2
@@ -296,10 +297,18 @@ is_incomplete (LkBatchEntry *self)
   return TRUE;
 }
 
-static void
-end_gone (LkBatchEntry *self)
+/* An Id may belong to somebody else by now. */
+static gboolean
+is_gone (LkBatchEntry *self, LkUser *now)
 {
-  end (self, LK_ITEM_SKIPPED, _ ("This user is not there any more."));
+  const char *number = now != NULL ? lk_user_get_text (now, lk_user_field_number) : NULL;
+  const char *planned = lk_job_item_get_number (self->item);
+
+  if (now != NULL && (number == NULL || *planned == '\0' || g_str_equal (number, planned)))
+    return FALSE;
+
+  end (self, LK_ITEM_SKIPPED, _ ("This user is no longer there."));
+  return TRUE;
 }
 
 /* What a taken request was to change is not what somebody else did, whatever became of it. */
@@ -390,13 +399,8 @@ lk_batch_entry_look (LkBatchEntry *self, LkUser *now, gboolean may_send)
   g_autoptr (GPtrArray) missing = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
 
-  if (is_incomplete (self))
+  if (is_incomplete (self) || is_gone (self, now))
     return;
-  if (now == NULL)
-    {
-      end_gone (self);
-      return;
-    }
 
   missing = lk_save_plan_find_missing (self->plan, now);
   conflicts = find_conflicts (self, now);
@@ -444,11 +448,8 @@ lk_batch_entry_verify (LkBatchEntry *self, LkUser *now, gboolean may_send)
 {
   g_autoptr (GPtrArray) missing = NULL;
 
-  if (now == NULL)
-    {
-      end_gone (self);
-      return;
-    }
+  if (is_gone (self, now))
+    return;
 
   keep_after (self, now);
   missing = lk_save_plan_find_missing (self->plan, now);

@@ -15,7 +15,6 @@
 #include "lk-error.h"
 #include "lk-pbx-bulk.h"
 #include "lk-pbx-users.h"
-#include "lk-user-fields.h"
 #include "lk-user-reader.h"
 
 /* Microseconds that may pass before the main loop gets its turn again. */
@@ -256,25 +255,6 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, judge_cb, g_object_ref (task), g_object_unref);
 }
 
-/* All that any of them changes. */
-static LkFieldSet *
-unite_fields (GPtrArray *entries)
-{
-  const LkField *fields[LK_N_USER_FIELDS];
-  guint n = 0;
-
-  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
-    for (guint j = 0; j < entries->len; j++)
-      if (lk_difference_has (lk_job_item_get_difference (
-                               lk_batch_entry_get_item (get_entry (entries, j))),
-                             &lk_user_fields[i]))
-        {
-          fields[n++] = &lk_user_fields[i];
-          break;
-        }
-  return lk_field_set_new_of (fields, n);
-}
-
 static GArray *
 list_ids (GPtrArray *entries)
 {
@@ -295,7 +275,7 @@ look_at (GTask *task, GPtrArray *entries, gboolean is_whole)
   LkBatchUpdate *self = g_task_get_source_object (task);
   Step *step = g_task_get_task_data (task);
   g_autoptr (GArray) ids = list_ids (entries);
-  g_autoptr (LkFieldSet) fields = unite_fields (entries);
+  g_autoptr (LkFieldSet) fields = lk_batch_window_unite_fields (entries);
 
   step->is_whole = is_whole;
   g_ptr_array_extend (step->entries, entries, NULL, NULL);

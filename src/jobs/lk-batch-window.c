@@ -90,6 +90,40 @@ lk_batch_window_list (LkBatchWindow *self, LkEntryPhase phase)
   return entries;
 }
 
+static gboolean
+is_changed_by_any (GPtrArray *entries, const LkField *field)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      LkJobItem *item = lk_batch_entry_get_item (get_entry (entries, i));
+      LkDifference *difference = lk_job_item_get_difference (item);
+
+      if (difference != NULL && lk_difference_has (difference, field))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * lk_batch_window_unite_fields:
+ * @entries: (element-type LkBatchEntry): some users
+ *
+ * Returns: (transfer full): all that any of them changes, but for secrets; and who they are.
+ */
+LkFieldSet *
+lk_batch_window_unite_fields (GPtrArray *entries)
+{
+  const LkField *fields[LK_N_USER_FIELDS];
+  guint n = 0;
+
+  for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+    if (&lk_user_fields[i] == lk_user_field_number
+        || (!lk_field_has (&lk_user_fields[i], LK_FIELD_SECRET)
+            && is_changed_by_any (entries, &lk_user_fields[i])))
+      fields[n++] = &lk_user_fields[i];
+  return lk_field_set_new_of (fields, n);
+}
+
 static void
 drop_hunts (LkBatchWindow *self)
 {

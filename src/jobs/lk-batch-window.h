@@ -45,6 +45,7 @@ guint lk_batch_window_count (LkBatchWindow *self);
 
 /* Whoever is in that phase; those who were looked at have to be sorted in before the next call. */
 GPtrArray *lk_batch_window_list (LkBatchWindow *self, LkEntryPhase phase);
+LkFieldSet *lk_batch_window_unite_fields (GPtrArray *entries);
 void lk_batch_window_sort_in (LkBatchWindow *self, GPtrArray *looked_at);
 void lk_batch_window_settle (LkBatchWindow *self);
 
