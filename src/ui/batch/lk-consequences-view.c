@@ -118,7 +118,8 @@ static void
 add_administrators (LkConsequencesView *self, GPtrArray *items)
 {
   g_autofree char *title =
-    g_strdup_printf (ngettext ("%'u administrator goes", "%'u administrators go", items->len),
+    g_strdup_printf (ngettext ("%'u administrator is among them",
+                               "%'u administrators are among them", items->len),
                      items->len);
 
   add_items (self, title, items);

@@ -105,13 +105,20 @@ changed_cb (LkJobItem *job_item, GParamSpec *pspec, GtkListItem *item)
              is_state ? LK_OUTCOME_STATE : LK_OUTCOME_MESSAGE);
 }
 
+/* An inscription does not mirror its alignment by itself. */
+static float
+get_start (void)
+{
+  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? 1 : 0;
+}
+
 static GtkWidget *
 new_inscription (LkOutcomeColumn column)
 {
   return g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", columns[column].min_chars, "nat-chars",
                        columns[column].nat_chars, "text-overflow",
-                       GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", 0.0f, "hexpand", TRUE,
-                       NULL);
+                       GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", get_start (), "hexpand",
+                       TRUE, NULL);
 }
 
 static GtkWidget *

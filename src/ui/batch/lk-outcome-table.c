@@ -320,6 +320,11 @@ lk_outcome_table_list_chosen (LkOutcomeTable *self)
 void
 lk_outcome_table_show_worst (LkOutcomeTable *self)
 {
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->column_view));
+
   gtk_column_view_sort_by_column (self->column_view, self->columns[LK_OUTCOME_STATE],
                                   GTK_SORT_ASCENDING);
+  /* The list would else stay with the row that was its first. */
+  if (g_list_model_get_n_items (self->shown) > 0)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", 0);
 }

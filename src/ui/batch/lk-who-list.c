@@ -11,7 +11,8 @@
 #include "lk-reading-order.h"
 
 /* In pixels; more users than fit are scrolled. */
-#define MAX_HEIGHT 260
+#define MAX_HEIGHT  260
+#define ROW_PADDING 12
 
 /* From how many users on a search is worth its place. */
 #define SEARCH_ABOVE 8
@@ -92,13 +93,20 @@ stop_search_cb (GtkEditable *entry)
 /* Rows: a check box, which holds the words, or the words and the reason. All have one height,
  * because the list scrolls wrongly where rows differ. */
 
+/* An inscription does not mirror its alignment by itself. */
+static float
+get_start (void)
+{
+  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? 1 : 0;
+}
+
 static GtkWidget *
 new_inscription (guint n_lines)
 {
   return g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", 12, "nat-chars", 40, "min-lines", n_lines,
                        "nat-lines", n_lines, "text-overflow",
-                       GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", 0.0f, "hexpand", TRUE,
-                       NULL);
+                       GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", get_start (), "hexpand",
+                       TRUE, NULL);
 }
 
 static void
@@ -128,7 +136,7 @@ static GtkWidget *
 new_reason (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *reason = new_inscription (2);
+  GtkWidget *reason = new_inscription (3);
 
   gtk_widget_add_css_class (reason, "dim-label");
   gtk_box_append (GTK_BOX (box), new_inscription (1));
@@ -198,6 +206,18 @@ activate_cb (LkWhoList *self, guint position)
   lk_job_set_ticked (self->job, item, NULL, !lk_job_is_ticked (self->job, item, NULL));
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   g_signal_emit (self, signals[SIGNAL_TICKED], 0);
+}
+
+/* A list in GTK does not say how high it would like to be. */
+static int
+measure_rows (LkWhoList *self)
+{
+  g_autoptr (GtkWidget)
+    row = g_object_ref_sink (self->is_planned ? new_tick (self, NULL) : new_reason ());
+  int height;
+
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  return (int) MIN (self->n_all, MAX_HEIGHT) * (height + ROW_PADDING);
 }
 
 static GtkWidget *
@@ -291,8 +311,8 @@ lk_who_list_new (LkJob *job, gboolean is_planned)
 
   self->job = g_object_ref (job);
   self->is_planned = is_planned;
-  g_object_set (scrolled, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE,
-                "max-content-height", MAX_HEIGHT, "child", new_view (self), NULL);
+  g_object_set (scrolled, "hscrollbar-policy", GTK_POLICY_NEVER, "child", new_view (self), NULL);
+  g_object_set (scrolled, "min-content-height", MIN (measure_rows (self), MAX_HEIGHT), NULL);
   gtk_widget_add_css_class (scrolled, "card");
   gtk_widget_add_css_class (scrolled, "who");
   if (self->n_all > SEARCH_ABOVE)
