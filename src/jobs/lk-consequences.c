@@ -19,10 +19,6 @@
 /* Those who are named in a line; of more there is the number only. */
 #define MAX_NAMES 5
 
-/* The roles of those who do more than answer calls (behaviour.md, 3.1). */
-static const char *const administrating[] = { "group_admins",  "managers",      "group_owners",
-                                              "system_admins", "system_owners", NULL };
-
 /* What is being found out: the task data of lk_consequences_find_async(). */
 typedef struct
 {
@@ -87,12 +83,6 @@ conclude_one (GTask *task)
 
 /* What the snapshots tell */
 
-static gboolean
-administrates (const LkMembership *membership)
-{
-  return membership->role != NULL && g_strv_contains (administrating, membership->role);
-}
-
 static GPtrArray *
 parse_groups (LkUser *user)
 {
@@ -112,7 +102,7 @@ note_groups (Search *search, LkJobItem *item, LkUser *snapshot)
 
       if (lk_membership_is_favourites (group) || group->group_id == LK_NUMBER_UNSET)
         continue;
-      is_administrator = is_administrator || administrates (group);
+      is_administrator = is_administrator || lk_membership_is_administrator (group);
       g_hash_table_insert (search->alone, g_memdup2 (&group->group_id, sizeof (gint64)),
                            g_strdup (group->name != NULL ? group->name : ""));
     }

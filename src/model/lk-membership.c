@@ -235,6 +235,22 @@ lk_membership_is_favourites (const LkMembership *self)
 }
 
 /**
+ * lk_membership_is_administrator:
+ * @self: a membership
+ *
+ * Returns: whether the role is one of those who do more than answer calls (behaviour.md, 3.1).
+ */
+gboolean
+lk_membership_is_administrator (const LkMembership *self)
+{
+  static const char *const roles[] = { "group_admins",  "managers",      "group_owners",
+                                       "system_admins", "system_owners", NULL };
+
+  return self->role != NULL && !lk_membership_is_favourites (self)
+         && g_strv_contains (roles, self->role);
+}
+
+/**
  * lk_membership_is_among:
  * @groups: a user's `Groups`
  * @group_id: a group

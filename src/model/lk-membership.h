@@ -48,6 +48,7 @@ void lk_membership_set_right (LkMembership *self, const char *name, LkTristate a
 
 const char *lk_membership_get_role_label (const LkMembership *self);
 gboolean lk_membership_is_favourites (const LkMembership *self);
+gboolean lk_membership_is_administrator (const LkMembership *self);
 gboolean lk_membership_is_among (const LkValue *groups, gint64 group_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkMembership, lk_membership_free)

@@ -407,6 +407,8 @@ static const struct
   { "win.selected-provisioning-link", { "<Control>l" } },
   { "win.copy-extension", { "<Control><Shift>c" } },
   { "win.copy-email", { "<Control><Shift>e" } },
+  { "win.edit-selected", { "<Control>e" } },
+  { "win.select-list", { "<Control><Shift>l" } },
 };
 
 static void

@@ -223,6 +223,11 @@ lk_user_list_class_init (LkUserListClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "list.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "list.menu",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.unselect-all", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete-selected",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "win.delete-selected",
+                                       NULL);
 }
 
 static void
@@ -539,6 +544,53 @@ lk_user_list_reveal (LkUserList *self, LkUser *user)
 
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), place, TRUE);
   scroll_to (self, place);
+}
+
+/**
+ * lk_user_list_select_all:
+ * @self: a list
+ *
+ * Selects all who are listed now.
+ */
+void
+lk_user_list_select_all (LkUserList *self)
+{
+  if (self->selection != NULL)
+    gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
+ * lk_user_list_select_users:
+ * @self: a list
+ * @users: (element-type LkUser): users of the directory
+ *
+ * Selects these and nobody else, as far as they are listed, and scrolls to the first.
+ *
+ * Returns: how many of them that are.
+ */
+guint
+lk_user_list_select_users (LkUserList *self, GPtrArray *users)
+{
+  guint n = self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
+  g_autoptr (GHashTable) wanted = g_hash_table_new (NULL, NULL);
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) everyone = gtk_bitset_new_range (0, n);
+
+  for (guint i = 0; i < users->len; i++)
+    g_hash_table_add (wanted, g_ptr_array_index (users, i));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (LkUser) user = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (g_hash_table_contains (wanted, user))
+        gtk_bitset_add (selected, i);
+    }
+
+  if (n > 0)
+    gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, everyone);
+  if (!gtk_bitset_is_empty (selected))
+    scroll_to (self, gtk_bitset_get_minimum (selected));
+  return (guint) gtk_bitset_get_size (selected);
 }
 
 void

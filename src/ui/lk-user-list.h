@@ -37,6 +37,8 @@ gboolean lk_user_list_has (LkUserList *self, LkUser *user);
 LkUser *lk_user_list_get_neighbour (LkUserList *self, LkUser *user, int step);
 void lk_user_list_select (LkUserList *self, LkUser *user);
 void lk_user_list_reveal (LkUserList *self, LkUser *user);
+void lk_user_list_select_all (LkUserList *self);
+guint lk_user_list_select_users (LkUserList *self, GPtrArray *users);
 void lk_user_list_unselect_all (LkUserList *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "lk-column-chooser.h"
 #include "lk-phone-systems-button.h"
 #include "lk-problem.h"
+#include "lk-selection-bar.h"
 #include "lk-state-bar.h"
 
 #define SECONDS_BETWEEN_AGES 20
@@ -33,6 +34,7 @@ struct _LkUsersPane
   GtkProgressBar *progress_bar;
   GtkStack *stack;
   LkUserList *list;
+  LkSelectionBar *selection_bar;
   LkJobBar *job_bar;
   AdwStatusPage *failed_page;
   GtkButton *remedy_button;
@@ -349,6 +351,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LkUsersPane, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, LkUsersPane, stack);
   gtk_widget_class_bind_template_child (widget_class, LkUsersPane, list);
+  gtk_widget_class_bind_template_child (widget_class, LkUsersPane, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, LkUsersPane, job_bar);
   gtk_widget_class_bind_template_child (widget_class, LkUsersPane, failed_page);
   gtk_widget_class_bind_template_child (widget_class, LkUsersPane, remedy_button);
@@ -382,6 +385,7 @@ lk_users_pane_class_init (LkUsersPaneClass *klass)
   g_type_ensure (LK_TYPE_STATE_BAR);
   g_type_ensure (LK_TYPE_COLUMN_CHOOSER);
   g_type_ensure (LK_TYPE_USER_LIST);
+  g_type_ensure (LK_TYPE_SELECTION_BAR);
   g_type_ensure (LK_TYPE_JOB_BAR);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -392,6 +396,7 @@ lk_users_pane_init (LkUsersPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   lk_user_list_set_menu (self->list, self->user_menu);
+  lk_selection_bar_set_list (self->selection_bar, self->list);
   lk_column_chooser_set_columns (self->column_chooser, lk_user_list_get_columns (self->list));
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
   self->age_source = g_timeout_add_seconds (SECONDS_BETWEEN_AGES, update_age_cb, self);

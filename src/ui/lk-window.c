@@ -13,6 +13,7 @@
 #include "lk-new-user-guide.h"
 #include "lk-page-guide.h"
 #include "lk-phone-systems-dialog.h"
+#include "lk-selection-guide.h"
 #include "lk-session.h"
 #include "lk-sidebar.h"
 #include "lk-user-actions.h"
@@ -48,6 +49,7 @@ struct _LkWindow
   LkPageGuide *guide;
   LkNewUserGuide *creating;
   LkJobGuide *jobs;
+  LkSelectionGuide *selecting;
   gboolean may_close;
 };
 
@@ -127,6 +129,7 @@ directory_changed_cb (LkWindow *self)
   lk_user_page_set_directory (self->user_page, directory,
                               directory != NULL ? lk_session_get_catalogue (self->session) : NULL);
   lk_sidebar_set_directory (self->sidebar, directory);
+  lk_selection_guide_set_directory (self->selecting, directory);
   lk_user_actions_set_directory (self->actions, directory);
 }
 
@@ -402,6 +405,7 @@ lk_window_dispose (GObject *object)
   if (self->jobs != NULL)
     lk_job_guide_set_session (self->jobs, NULL);
   g_clear_object (&self->jobs);
+  g_clear_object (&self->selecting);
 
   G_OBJECT_CLASS (lk_window_parent_class)->dispose (object);
 }
@@ -473,6 +477,8 @@ lk_window_init (LkWindow *self)
     lk_new_user_guide_new (GTK_WINDOW (self), self->sidebar, self->users_pane, self->guide);
   self->jobs = lk_job_guide_new (GTK_APPLICATION_WINDOW (self), self->list,
                                  lk_users_pane_get_job_bar (self->users_pane));
+  self->selecting =
+    lk_selection_guide_new (GTK_APPLICATION_WINDOW (self), self->sidebar, self->users_pane);
   g_signal_connect_swapped (self->creating, "opened", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (self->list, "changed", G_CALLBACK (update_actions), self);
   g_signal_connect_swapped (self->user_page, "notify::user", G_CALLBACK (update_actions), self);
