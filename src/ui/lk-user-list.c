@@ -505,15 +505,11 @@ lk_user_list_get_neighbour (LkUserList *self, LkUser *user, int step)
 void
 lk_user_list_select (LkUserList *self, LkUser *user)
 {
-  guint n = self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
+  gboolean is_listed;
+  guint place = find_place (self, user, &is_listed);
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (LkUser) listed = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      if (listed == user)
-        gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, TRUE);
-    }
+  if (is_listed)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), place, TRUE);
 }
 
 /* GTK 4.8 has no function for it, only the action that its own keys use. */
@@ -539,11 +535,9 @@ lk_user_list_reveal (LkUserList *self, LkUser *user)
   gboolean is_listed;
   guint place = find_place (self, user, &is_listed);
 
-  if (!is_listed)
-    return;
-
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), place, TRUE);
-  scroll_to (self, place);
+  lk_user_list_select (self, user);
+  if (is_listed)
+    scroll_to (self, place);
 }
 
 /**
