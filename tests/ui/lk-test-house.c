@@ -8,6 +8,7 @@
 #include "lk-client-credentials.h"
 #include "lk-create-resources.h"
 #include "lk-editor-resources.h"
+#include "lk-history-resources.h"
 #include "lk-test-input.h"
 #include "lk-test-leaks.h"
 #include "lk-ui-resources.h"
@@ -37,6 +38,7 @@ lk_test_house_run (int argc, char **argv, void (*add_tests) (void))
   g_resources_register (lk_user_ui_get_resource ());
   g_resources_register (lk_create_get_resource ());
   g_resources_register (lk_batch_get_resource ());
+  g_resources_register (lk_history_get_resource ());
   g_resources_register (lk_ui_get_resource ());
   adw_init ();
   lk_test_put_pointer_aside ();
