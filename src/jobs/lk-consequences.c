@@ -188,21 +188,27 @@ walk_cb (gpointer user_data)
 /* What only the phone system tells */
 
 static char *
+describe_item (LkJobItem *item)
+{
+  /* Translators: an extension’s number and name, as in “101 Ada Berg”. */
+  return g_strdup_printf (C_ ("extension", "%s %s"), lk_job_item_get_number (item),
+                          lk_job_item_get_name (item));
+}
+
+static char *
 list_leaving (Search *search, const LkTeam *team)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter iter;
-  gpointer number;
+  g_autoptr (GList) numbers = g_hash_table_get_keys (team->members);
   guint n = 0;
 
-  g_hash_table_iter_init (&iter, team->members);
-  while (g_hash_table_iter_next (&iter, &number, NULL))
+  numbers = g_list_sort (numbers, (GCompareFunc) g_strcmp0);
+  for (GList *at = numbers; at != NULL; at = at->next)
     {
-      LkJobItem *item = g_hash_table_lookup (search->leaving, number);
+      LkJobItem *item = g_hash_table_lookup (search->leaving, at->data);
 
       if (item != NULL && n++ < MAX_NAMES)
-        g_ptr_array_add (names, g_strdup_printf (C_ ("extension", "%s %s"), (char *) number,
-                                                 lk_job_item_get_name (item)));
+        g_ptr_array_add (names, describe_item (item));
     }
   if (n > MAX_NAMES)
     g_ptr_array_add (names, g_strdup_printf (ngettext ("%u more", "%u more", n - MAX_NAMES),
