@@ -71,10 +71,10 @@ dup_sentence (LkJobBar *self)
   LkPbx *pbx = lk_directory_get_pbx (lk_jobs_get_directory (self->jobs));
   char *pause = NULL;
 
-  if (is_ended (self))
-    return lk_job_words_dup_outcome (get_job (self));
   if (trouble != NULL)
     return g_strdup (trouble->message);
+  if (is_ended (self))
+    return lk_job_words_dup_outcome (get_job (self));
   if (lk_job_runner_get_state (self->runner) != LK_RUN_GOING)
     return lk_job_words_dup_run_state (self->runner);
 
@@ -85,11 +85,11 @@ dup_sentence (LkJobBar *self)
 static const char *
 get_icon_name (LkJobBar *self)
 {
+  if (lk_job_runner_get_trouble (self->runner) != NULL)
+    return "dialog-warning-symbolic";
   if (is_ended (self))
     return lk_job_words_is_worrying (get_job (self)) ? "dialog-warning-symbolic"
                                                      : "object-select-symbolic";
-  if (lk_job_runner_get_trouble (self->runner) != NULL)
-    return "dialog-warning-symbolic";
   return is_held_up (self) ? "media-playback-pause-symbolic" : "emblem-synchronizing-symbolic";
 }
 

@@ -239,13 +239,6 @@ answer (GTask *task, gboolean may_close)
   g_object_unref (task);
 }
 
-static void
-left_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
-{
-  g_signal_handlers_disconnect_by_data (dialog, task);
-  answer (task, g_str_equal (response, "close"));
-}
-
 /* The window went away under the question. */
 static void
 destroyed_cb (GtkWidget *dialog, GTask *task)
@@ -254,43 +247,14 @@ destroyed_cb (GtkWidget *dialog, GTask *task)
   answer (task, FALSE);
 }
 
-static void
-present (GTask *task, GtkWidget *dialog, GCallback callback)
-{
-  g_signal_connect (dialog, "response", callback, task);
-  g_signal_connect (dialog, "destroy", G_CALLBACK (destroyed_cb), task);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* It cannot even be found out what became of the last request, so it cannot be ended. */
-static void
-ask_to_leave (GTask *task, const GError *trouble)
-{
-  LkJobWatch *self = g_task_get_source_object (task);
-  GtkWidget *dialog =
-    adw_message_dialog_new (self->window, _ ("The Job Cannot Be Ended Now"), trouble->message);
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "close",
-                                    _ ("_Close and Continue Later"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
-  present (task, dialog, G_CALLBACK (left_cb));
-}
-
+/* A runner that is stopped always ends, whatever the phone system says. */
 static void
 stopping_cb (GTask *task)
 {
   Question *question = g_task_get_task_data (task);
-  LkRunState state = lk_job_runner_get_state (question->runner);
-  const GError *trouble = lk_job_runner_get_trouble (question->runner);
 
-  if (state == LK_RUN_ENDED)
+  if (lk_job_runner_get_state (question->runner) == LK_RUN_ENDED)
     answer (task, TRUE);
-  else if (state == LK_RUN_PAUSED && trouble != NULL)
-    {
-      g_clear_signal_handler (&question->changed, question->runner);
-      ask_to_leave (task, trouble);
-    }
 }
 
 static void
@@ -347,7 +311,9 @@ ask (GTask *task)
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  present (task, dialog, G_CALLBACK (response_cb));
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  g_signal_connect (dialog, "destroy", G_CALLBACK (destroyed_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /**
@@ -386,8 +352,7 @@ lk_job_watch_ask_async (LkJobWatch *self,
  * @self: a watch
  * @result: the result
  *
- * Returns: whether the window may close: nothing runs any more, or the person wants to go on with
- *   the job another time.
+ * Returns: whether the window may close, because nothing runs any more.
  */
 gboolean
 lk_job_watch_ask_finish (LkJobWatch *self, GAsyncResult *result)

@@ -269,13 +269,12 @@ lk_job_words_dup_counts (LkJob *job)
  * lk_job_words_count_settled:
  * @job: a job
  *
- * Returns: of how many users it is known what became of them, or why that will stay unknown.
+ * Returns: of how many users it is known what became of them.
  */
 guint
 lk_job_words_count_settled (LkJob *job)
 {
-  return lk_job_get_n_items (job) - lk_job_count (job, LK_ITEM_PLANNED)
-         - lk_job_count (job, LK_ITEM_SENDING);
+  return lk_job_get_n_items (job) - lk_job_count (job, LK_ITEM_PLANNED) - count_open (job);
 }
 
 char *

@@ -58,10 +58,14 @@ is_running (LkRunPage *self)
 
 /* The outcome */
 
-/* A job that nobody carries on says so, because its users are in no final state. */
+/* What the history does not know, and why users are in no final state. */
 static char *
 dup_remark (LkRunPage *self)
 {
+  const GError *trouble = self->runner != NULL ? lk_job_runner_get_trouble (self->runner) : NULL;
+
+  if (trouble != NULL)
+    return g_strdup (trouble->message);
   if (lk_job_get_state (self->job) == LK_JOB_STOPPED)
     return g_strdup (_ ("The job was stopped before all was sent."));
   if (lk_job_get_state (self->job) == LK_JOB_RUNNING && self->runner == NULL)
