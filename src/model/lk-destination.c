@@ -290,8 +290,8 @@ static gboolean
 visit_members (JsonObject *object, const char *number, DestinationFunc func)
 {
   const char *to = lk_json_peek_string (object, "To");
-  g_autoptr (GList) members = json_object_get_values (object);
   gboolean is_met = to != NULL && func (object, to, number);
+  g_autoptr (GList) members = json_object_get_values (object);
 
   for (GList *at = members; at != NULL; at = at->next)
     is_met = visit (at->data, number, func) || is_met;
