@@ -68,7 +68,9 @@ create_schema (LkSql *sql, GError **error)
   is_good = lk_sql_run (sql, marks, error);
   for (guint i = 0; is_good && i < G_N_ELEMENTS (schema); i++)
     is_good = lk_sql_run (sql, schema[i], error);
-  return lk_sql_end (sql, is_good, error);
+  /* What comes later may be lost with the companion, but the file itself is a journal. */
+  return lk_sql_end (sql, is_good, error)
+         && lk_sql_run (sql, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
 
 /* FULL, because what was confirmed has to outlast a power cut; what is deleted is overwritten. */
@@ -82,8 +84,7 @@ set_habits (LkSql *sql, GError **error)
                      error);
 }
 
-/* Whether there is anything at all in it. One that was left between being made and getting its
- * schema has nothing. */
+/* Whether there is anything at all in it: of a file that was cut short, SQLite may see nothing. */
 static gboolean
 has_content (LkSql *sql, gboolean *out, GError **error)
 {
@@ -191,8 +192,14 @@ check_pages (LkSql *sql, GError **error)
 }
 
 static gboolean
-check_contents (LkSql *sql, GError **error)
+check_contents (LkSql *sql, gboolean is_filled, GError **error)
 {
+  if (!is_filled)
+    {
+      set_damaged (error);
+      return FALSE;
+    }
+
   return check_version (sql, error) && check_schema (sql, error) && check_pages (sql, error)
          && check_jobs (sql, error);
 }
@@ -212,7 +219,7 @@ check_rights (LkSql *sql, GError **error)
 /* Until it is known whose file it is, nothing is written into it. The first thing that is read
  * takes the lock, which stays. */
 static LkSql *
-open_database (const char *path, GError **error)
+open_database (const char *path, gboolean is_new, GError **error)
 {
   g_autoptr (LkSql) sql = lk_sql_open (path, error);
   gboolean is_filled = FALSE;
@@ -223,12 +230,12 @@ open_database (const char *path, GError **error)
   lk_sql_leave_alone (sql, TRUE);
   if (!lk_sql_run (sql, "PRAGMA locking_mode = EXCLUSIVE", error)
       || !has_content (sql, &is_filled, error) || !check_rights (sql, error)
-      || (is_filled && !check_contents (sql, error)))
+      || (!is_new && !check_contents (sql, is_filled, error)))
     return NULL;
 
   lk_sql_leave_alone (sql, FALSE);
-  if ((!is_filled && !lk_sql_run (sql, "PRAGMA auto_vacuum = INCREMENTAL", error))
-      || !set_habits (sql, error) || (!is_filled && !create_schema (sql, error)))
+  if ((is_new && !lk_sql_run (sql, "PRAGMA auto_vacuum = INCREMENTAL", error))
+      || !set_habits (sql, error) || (is_new && !create_schema (sql, error)))
     return NULL;
 
   return g_steal_pointer (&sql);
@@ -339,7 +346,7 @@ create (const char *path, char **notice, GError **error)
   if (!create_file (path, error))
     return NULL;
 
-  return open_database (path, error);
+  return open_database (path, TRUE, error);
 }
 
 /**
@@ -370,7 +377,7 @@ lk_journal_file_open (GFile *file, char **notice, GError **error)
     return NULL;
   else
     {
-      sql = open_database (path, &failure);
+      sql = open_database (path, FALSE, &failure);
       if (sql != NULL)
         return sql;
     }
@@ -392,5 +399,5 @@ lk_journal_file_open (GFile *file, char **notice, GError **error)
 LkSql *
 lk_journal_file_open_in_memory (GError **error)
 {
-  return open_database (":memory:", error);
+  return open_database (":memory:", TRUE, error);
 }

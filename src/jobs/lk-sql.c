@@ -21,9 +21,13 @@ struct _LkSql
   GHashTable *statements; /* of sqlite3_stmt, by their text, which is a constant */
 };
 
+/* A disk says in several ways that it takes nothing any more. */
 static GIOErrorEnum
 map_code (int code)
 {
+  if (code == SQLITE_IOERR_WRITE)
+    return G_IO_ERROR_NO_SPACE;
+
   switch (code & 0xff)
     {
     case SQLITE_FULL:
@@ -44,26 +48,17 @@ map_code (int code)
     }
 }
 
-/* A disk that takes nothing any more says so in several ways. */
-static gboolean
-is_full (sqlite3 *connection, int code)
-{
-  int number = sqlite3_system_errno (connection);
-
-  return (code & 0xff) == SQLITE_IOERR && (number == ENOSPC || number == EFBIG || number == EDQUOT);
-}
-
 static void
 set_error (LkSql *self, int code, GError **error)
 {
-  GIOErrorEnum kind = is_full (self->connection, code) ? G_IO_ERROR_NO_SPACE : map_code (code);
+  GIOErrorEnum kind = map_code (code);
 
   switch (kind)
     {
     case G_IO_ERROR_NO_SPACE:
       g_set_error_literal (error, G_IO_ERROR, kind,
-                           _ ("There is no room on the disk for the history of what is done. Make "
-                              "room, then try again."));
+                           _ ("The disk takes nothing more for the history of what is done. Make "
+                              "room on it, then try again."));
       break;
     case G_IO_ERROR_BUSY:
       g_set_error_literal (error, G_IO_ERROR, kind,
