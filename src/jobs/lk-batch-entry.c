@@ -20,6 +20,9 @@
 /* How often the end is looked at where it does not look the same twice. */
 #define MAX_VERIFIED 3
 
+/* How often it is asked for somebody who is not there. */
+#define MAX_GONE 2
+
 struct _LkBatchEntry
 {
   LkJobItem *item;
@@ -34,6 +37,7 @@ struct _LkBatchEntry
   guint n_taken_alone; /* and so many of these by themselves */
   guint n_lost;        /* answers of this step */
   guint n_verified;
+  guint n_gone;
   GError *refusal; /* why it does not want this very user changed */
   GError *trouble; /* why the last answer was lost */
 };
@@ -299,15 +303,31 @@ is_incomplete (LkBatchEntry *self)
 
 /* An Id may belong to somebody else by now. */
 static gboolean
-is_gone (LkBatchEntry *self, LkUser *now)
+is_somebody_else (LkBatchEntry *self, LkUser *now)
 {
-  const char *number = now != NULL ? lk_user_get_text (now, lk_user_field_number) : NULL;
+  const char *number = lk_user_get_text (now, lk_user_field_number);
   const char *planned = lk_job_item_get_number (self->item);
 
-  if (now != NULL && (number == NULL || *planned == '\0' || g_str_equal (number, planned)))
-    return FALSE;
+  return number != NULL && *planned != '\0' && !g_str_equal (number, planned);
+}
 
-  end (self, LK_ITEM_SKIPPED, _ ("This user is no longer there."));
+/* That somebody is gone is believed only who is told twice. */
+static gboolean
+is_gone (LkBatchEntry *self, LkUser *now)
+{
+  if (now != NULL && !is_somebody_else (self, now))
+    {
+      self->n_gone = 0;
+      return FALSE;
+    }
+
+  if (++self->n_gone < MAX_GONE)
+    self->phase = LK_ENTRY_LOOK;
+  else if (self->was_sent)
+    end (self, LK_ITEM_FAILED,
+         _ ("This user is no longer there. It may have been changed before that."));
+  else
+    end (self, LK_ITEM_SKIPPED, _ ("This user is no longer there."));
   return TRUE;
 }
 

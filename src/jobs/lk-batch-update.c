@@ -212,7 +212,8 @@ judge (LkBatchUpdate *self, Step *step, LkBatchEntry *entry)
   else
     lk_batch_entry_verify (entry, now, may_send (self));
 
-  if (now == NULL && has_id (step->read->gone, id))
+  if (now == NULL && lk_batch_entry_get_phase (entry) == LK_ENTRY_OVER
+      && has_id (step->read->gone, id))
     lk_job_work_announce_gone (LK_JOB_WORK (self), id);
   if (now != NULL && !step->is_whole)
     lk_job_work_announce_read (LK_JOB_WORK (self), now);

@@ -17,10 +17,16 @@
 void
 lk_works_init (LkWorks *works, guint n_users)
 {
+  lk_works_init_at (works, n_users, LK_VERSION_NEWEST);
+}
+
+void
+lk_works_init_at (LkWorks *works, guint n_users, LkVersion version)
+{
   g_autoptr (GError) error = NULL;
 
   *works = (LkWorks) {};
-  lk_desk_init (&works->desk, n_users, LK_VERSION_NEWEST);
+  lk_desk_init (&works->desk, n_users, version);
   works->directory = lk_directory_new (works->desk.pbx);
   lk_world_refresh_well (works->directory);
   works->profile =
@@ -127,7 +133,7 @@ lk_works_wait (LkJobRunner *runner, LkRunState state)
     g_main_context_iteration (NULL, TRUE);
 }
 
-void
+guint
 lk_works_run (LkWorks *works, LkJob *job)
 {
   LkJobRunner *runner = lk_works_start (works, job);
@@ -145,6 +151,7 @@ lk_works_run (LkWorks *works, LkJob *job)
     }
   g_assert_no_error (lk_job_runner_get_trouble (runner));
   g_assert_false (lk_jobs_is_busy (works->jobs));
+  return n_pauses;
 }
 
 guint
@@ -194,8 +201,8 @@ lk_works_is_as_before (LkWorks *works, LkJobItem *item)
   return truth != NULL;
 }
 
-static void
-check_item (LkWorks *works, LkJobItem *item)
+void
+lk_works_check_item (LkWorks *works, LkJobItem *item)
 {
   LkItemState state = lk_job_item_get_state (item);
   gboolean has_message = *lk_job_item_get_message (item) != '\0';
@@ -225,7 +232,7 @@ check_item (LkWorks *works, LkJobItem *item)
 }
 
 void
-lk_works_check (LkWorks *works, LkJob *job)
+lk_works_check_journal (LkWorks *works, LkJob *job)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LkJob) written = lk_test_journal_load (works->journal, lk_job_get_id (job), &error);
@@ -240,9 +247,16 @@ lk_works_check (LkWorks *works, LkJob *job)
       LkJobItem *item = lk_job_get_item (job, i);
       LkJobItem *copy = lk_job_get_item (written, i);
 
-      check_item (works, item);
       g_assert_cmpint (lk_job_item_get_user_id (copy), ==, lk_job_item_get_user_id (item));
       g_assert_cmpint (lk_job_item_get_state (copy), ==, lk_job_item_get_state (item));
       g_assert_cmpstr (lk_job_item_get_message (copy), ==, lk_job_item_get_message (item));
     }
+}
+
+void
+lk_works_check (LkWorks *works, LkJob *job)
+{
+  lk_works_check_journal (works, job);
+  for (guint i = 0; i < lk_job_get_n_items (job); i++)
+    lk_works_check_item (works, lk_job_get_item (job, i));
 }

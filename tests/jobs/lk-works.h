@@ -23,6 +23,7 @@ typedef struct
 } LkWorks;
 
 void lk_works_init (LkWorks *works, guint n_users);
+void lk_works_init_at (LkWorks *works, guint n_users, LkVersion version);
 void lk_works_clear (LkWorks *works);
 
 /* Some people, from that position in the list on, whatever their number. */
@@ -33,10 +34,11 @@ void lk_works_wish (LkWishes *wishes, const char *name, const char *json);
 LkJob *lk_works_plan (LkWorks *works, GPtrArray *people, LkWishes *wishes);
 LkJob *lk_works_plan_one (LkWorks *works, guint n, const char *name, const char *json);
 
-/* Starts a job; lk_works_run() waits for its end, too, and goes on whenever it pauses. */
+/* Starts a job; lk_works_run() waits for its end, too, goes on whenever it pauses, and returns how
+ * often it did. */
 LkJobRunner *lk_works_start (LkWorks *works, LkJob *job);
 void lk_works_wait (LkJobRunner *runner, LkRunState state);
-void lk_works_run (LkWorks *works, LkJob *job);
+guint lk_works_run (LkWorks *works, LkJob *job);
 
 /* How many requests there were since the job began. */
 guint lk_works_count_requests (LkWorks *works);
@@ -46,6 +48,8 @@ gboolean lk_works_is_as_wanted (LkWorks *works, LkJobItem *item);
 gboolean lk_works_is_as_before (LkWorks *works, LkJobItem *item);
 
 /* Holds every outcome against the truth, and the journal against the job. */
+void lk_works_check_item (LkWorks *works, LkJobItem *item);
+void lk_works_check_journal (LkWorks *works, LkJob *job);
 void lk_works_check (LkWorks *works, LkJob *job);
 
 G_END_DECLS
