@@ -322,9 +322,11 @@ lk_outcome_table_show_worst (LkOutcomeTable *self)
 {
   GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->column_view));
 
+  /* All at once and with a word to the list, which would else stay with the row that was first. */
+  gtk_sort_list_model_set_incremental (GTK_SORT_LIST_MODEL (self->shown), FALSE);
   gtk_column_view_sort_by_column (self->column_view, self->columns[LK_OUTCOME_STATE],
                                   GTK_SORT_ASCENDING);
-  /* The list would else stay with the row that was its first. */
+  gtk_sort_list_model_set_incremental (GTK_SORT_LIST_MODEL (self->shown), TRUE);
   if (g_list_model_get_n_items (self->shown) > 0)
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", 0);
 }
