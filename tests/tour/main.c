@@ -12,6 +12,7 @@
 #include "lk-test-ui.h"
 #include "lk-tour-creating.h"
 #include "lk-tour-editing.h"
+#include "lk-tour-jobs.h"
 #include "lk-tour-templates.h"
 #include "lk-window.h"
 
@@ -228,6 +229,16 @@ static const Step steps[] = {
   { "Find the extension taken meanwhile, and take the next", lk_tour_find_the_number_taken },
   { "Lose the answer to a creation", lk_tour_lose_an_answer },
   { "Manage the templates", lk_tour_manage_templates },
+  { "Select users by a list that was pasted", lk_tour_paste_a_list },
+  { "Select everyone", lk_tour_select_many },
+  { "See what they have now", lk_tour_ask_what_they_have },
+  { "Choose what shall change, by keyboard", lk_tour_choose_what_changes },
+  { "Preview the change of many users", lk_tour_preview_the_job },
+  { "Run it, and meet a user who refuses", lk_tour_run_the_job },
+  { "Undo it", lk_tour_undo_the_job },
+  { "Delete three users", lk_tour_delete_some },
+  { "Bring them back", lk_tour_bring_them_back },
+  { "Look at the history", lk_tour_look_at_the_history },
   { "Lose the phone system", lose_the_server },
 };
 
