@@ -272,6 +272,7 @@ begin (LkJobRunner *self)
     lk_job_settle (self->job);
   if (lk_job_get_started_at (self->job) == 0)
     lk_job_set_started_at (self->job, g_get_real_time ());
+  lk_job_set_ended_at (self->job, 0);
   lk_job_set_state (self->job, LK_JOB_RUNNING);
   if (lk_job_get_id (self->job) == 0)
     lk_journal_add_async (self->journal, self->job, begun_cb, self);
