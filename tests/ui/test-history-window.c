@@ -274,11 +274,11 @@ test_undo (Fixture *fixture, gconstpointer data)
 }
 
 static void
-respond (const char *response)
+respond (const char *button)
 {
   GtkWidget *dialog = wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG);
 
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  lk_test_click (dialog, button);
   lk_test_spin_frames (past->house->window, 2);
 }
 
@@ -295,11 +295,11 @@ test_wipe (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (fixture->window, "history.wipe", NULL);
   dialog = wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG);
   lk_test_wait_for_text (dialog, "2 jobs of “Acme” are forgotten");
-  respond ("cancel");
+  respond ("_Cancel");
   g_assert_cmpuint (lk_test_past_count (past), ==, 2);
 
   gtk_widget_activate_action (fixture->window, "history.wipe", NULL);
-  respond ("wipe");
+  respond ("_Wipe");
   lk_test_wait_for_text (fixture->window, "Nothing Done Yet");
   g_assert_cmpuint (lk_test_past_count (past), ==, 0);
 }
@@ -407,13 +407,13 @@ test_interrupted (Fixture *fixture, gconstpointer data)
 
   activate (fixture, 1);
   wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG);
-  respond ("later");
+  respond ("_Later");
   g_assert_cmpuint (lk_test_past_count (past), ==, 1);
   g_assert_false (lk_jobs_is_busy (past->jobs));
 
   activate (fixture, 1);
   wait_for_dialog (ADW_TYPE_MESSAGE_DIALOG);
-  respond ("stop");
+  respond ("_Stop Here");
   g_assert_nonnull (lk_jobs_get_runner (past->jobs));
   g_assert_true (lk_test_spin_until (is_idle, NULL));
 }
