@@ -289,9 +289,9 @@ dup_body (LkJob *job)
   guint n = lk_job_get_n_items (job);
 
   return g_strdup_printf (
-    ngettext ("%'u of %'u user is done. To stop ends the job after the request that is under way: "
+    ngettext ("%'u of %'u user is done. Stopping ends the job after the request that is under way: "
               "what is done stays done, and nothing more is sent.",
-              "%'u of %'u users are done. To stop ends the job after the request that is under "
+              "%'u of %'u users are done. Stopping ends the job after the request that is under "
               "way: what is done stays done, and nothing more is sent.",
               n),
     lk_job_words_count_settled (job), n);
