@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <glib/gstdio.h>
+
 #include "lk-bench.h"
 #include "lk-client-credentials.h"
 #include "lk-jobs.h"

@@ -26,7 +26,7 @@ FIELD = "HideInPhonebook"
 
 def list_others(demo):
     """The Ids of those who have it otherwise now."""
-    rows = demo.ask(f"/demo/users?top={STAFF + 100}")["users"]
+    rows = demo.ask(f"/demo/users?top={STAFF + 100}")["value"]
     return [row["Id"] for row in rows if row.get(FIELD) is not True]
 
 
