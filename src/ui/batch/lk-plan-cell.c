@@ -24,6 +24,7 @@ struct _LkPlanCell
   GtkLabel *details;
   GtkLabel *count;
   GtkWidget *button;
+  GtkWidget *popover; /* below the button; NULL while it is not open */
 
   LkEditContext *context;
   LkPlanNode *node; /* NULL while it is not shown */
@@ -92,36 +93,48 @@ new_change (LkPlanCell *self)
   return gtk_label_new ("");
 }
 
-static gboolean
-unparent_cb (gpointer popover)
+static void
+drop_popover (LkPlanCell *self)
 {
-  gtk_widget_unparent (popover);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+}
+
+static gboolean
+drop_popover_cb (gpointer user_data)
+{
+  LkPlanCell *self = user_data;
+
+  if (self->popover != NULL && !gtk_widget_get_visible (self->popover))
+    drop_popover (self);
   return G_SOURCE_REMOVE;
 }
 
+/* It is not to go while it says that it is closed. */
 static void
-closed_cb (GtkWidget *popover)
+closed_cb (LkPlanCell *self)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover_cb, g_object_ref (self), g_object_unref);
 }
 
 /* The whole of what the row has no room for. */
 static void
 show_change (LkPlanCell *self)
 {
-  GtkWidget *popover = gtk_popover_new ();
   GtkWidget *window = gtk_scrolled_window_new ();
 
+  drop_popover (self);
+  self->popover = gtk_popover_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (window), POPOVER_HEIGHT);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (window), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), new_change (self));
   gtk_widget_set_size_request (window, POPOVER_WIDTH, -1);
-  gtk_popover_set_child (GTK_POPOVER (popover), window);
-  gtk_widget_set_parent (popover, self->button);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  gtk_popover_set_child (GTK_POPOVER (self->popover), window);
+  gtk_widget_set_parent (self->popover, self->button);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -220,6 +233,7 @@ lk_plan_cell_dispose (GObject *object)
   LkPlanCell *self = LK_PLAN_CELL (object);
 
   lk_plan_cell_set_node (self, NULL);
+  drop_popover (self);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (lk_plan_cell_parent_class)->dispose (object);
@@ -291,6 +305,7 @@ lk_plan_cell_set_node (LkPlanCell *self, LkPlanNode *node)
 {
   if (self->node != NULL)
     g_clear_signal_handler (&self->changed, lk_plan_node_get_job (self->node));
+  drop_popover (self);
   if (!g_set_object (&self->node, node) || node == NULL)
     return;
 

@@ -34,14 +34,19 @@ G_DEFINE_FINAL_TYPE (LkPlanList, lk_plan_list, ADW_TYPE_BIN)
 /* Rows */
 
 static void
-details_cb (LkPlanCell *cell, LkPlanList *self)
+show_details (LkPlanList *self, LkPlanNode *node)
 {
-  LkPlanNode *node = lk_plan_cell_get_node (cell);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (node != NULL && lk_plan_node_get_item (node) != NULL)
     lk_item_dialog_present (GTK_WINDOW (root), self->context, self->job,
                             lk_plan_node_get_item (node));
+}
+
+static void
+details_cb (LkPlanCell *cell, LkPlanList *self)
+{
+  show_details (self, lk_plan_cell_get_node (cell));
 }
 
 static void
@@ -147,30 +152,59 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Keys */
 
-static LkPlanCell *
-find_cell (GtkWidget *focus)
+static GtkTreeExpander *
+find_expander (GtkWidget *focus)
 {
-  for (GtkWidget *at = focus; at != NULL && !GTK_IS_LIST_VIEW (at); at = gtk_widget_get_parent (at))
-    if (LK_IS_PLAN_CELL (at))
-      return LK_PLAN_CELL (at);
-  for (GtkWidget *at = focus; at != NULL; at = gtk_widget_get_first_child (at))
-    if (GTK_IS_TREE_EXPANDER (at))
-      return LK_PLAN_CELL (gtk_tree_expander_get_child (GTK_TREE_EXPANDER (at)));
+  GtkWidget *above = gtk_widget_get_ancestor (focus, GTK_TYPE_TREE_EXPANDER);
 
-  return NULL;
+  for (GtkWidget *at = focus; above == NULL && at != NULL; at = gtk_widget_get_first_child (at))
+    if (GTK_IS_TREE_EXPANDER (at))
+      above = at;
+  return above != NULL ? GTK_TREE_EXPANDER (above) : NULL;
 }
 
-/* The space bar ticks the row where the keyboard is; but a button in it is pressed. */
+/* The row where the keyboard is; but a button in it is pressed, not the row. */
+static GtkTreeExpander *
+find_focused (GtkWidget *view)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (view));
+
+  return focus == NULL || GTK_IS_BUTTON (focus) ? NULL : find_expander (focus);
+}
+
 static gboolean
 space_cb (GtkWidget *view, GVariant *arguments, gpointer user_data)
 {
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (view));
-  LkPlanCell *cell = GTK_IS_BUTTON (focus) ? NULL : find_cell (focus);
+  GtkTreeExpander *expander = find_focused (view);
 
-  if (cell == NULL)
+  if (expander == NULL)
     return GDK_EVENT_PROPAGATE;
 
-  lk_plan_cell_toggle (cell);
+  lk_plan_cell_toggle (LK_PLAN_CELL (gtk_tree_expander_get_child (expander)));
+  return GDK_EVENT_STOP;
+}
+
+/* Never ticks anything: whoever presses Enter to go on must not change the plan. */
+static void
+activate_row (LkPlanList *self, GtkTreeListRow *row)
+{
+  g_autoptr (LkPlanNode) node = gtk_tree_list_row_get_item (row);
+
+  if (gtk_tree_list_row_is_expandable (row))
+    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+  else
+    show_details (self, node);
+}
+
+static gboolean
+enter_cb (GtkWidget *view, GVariant *arguments, gpointer self)
+{
+  GtkTreeExpander *expander = find_focused (view);
+
+  if (expander == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  activate_row (self, gtk_tree_expander_get_list_row (expander));
   return GDK_EVENT_STOP;
 }
 
@@ -180,8 +214,17 @@ activate_cb (GtkListView *view, guint position, LkPlanList *self)
   g_autoptr (GtkTreeListRow)
     row = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (view)), position);
 
-  if (row != NULL && gtk_tree_list_row_is_expandable (row))
-    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+  if (row != NULL)
+    activate_row (self, row);
+}
+
+static void
+add_key (GtkEventController *controller, guint key, GtkShortcutFunc func, LkPlanList *self)
+{
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (key, 0),
+                                                          gtk_callback_action_new (func, self,
+                                                                                   NULL)));
 }
 
 static void
@@ -190,10 +233,9 @@ add_keys (LkPlanList *self)
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
-                                                          gtk_callback_action_new (space_cb, NULL,
-                                                                                   NULL)));
+  add_key (controller, GDK_KEY_space, space_cb, self);
+  add_key (controller, GDK_KEY_Return, enter_cb, self);
+  add_key (controller, GDK_KEY_KP_Enter, enter_cb, self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
 }
 
