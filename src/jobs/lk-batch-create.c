@@ -12,6 +12,7 @@
 #include "lk-phrase.h"
 #include "lk-snapshot.h"
 #include "lk-user-create.h"
+#include "lk-user-fields.h"
 
 struct _LkBatchCreate
 {
@@ -19,6 +20,7 @@ struct _LkBatchCreate
 
   LkJobItem *item;      /* whose turn it is */
   LkDraft *draft;       /* the new user */
+  GPtrArray *dropped;   /* of LkField: what the phone system does not take any more */
   GHashTable *given_up; /* of LkJobItem: those of whom nobody can say whether they are there */
   GError *trouble;      /* what ends the step once the journal has it */
 };
@@ -30,6 +32,7 @@ leave_item (LkBatchCreate *self)
 {
   g_clear_object (&self->item);
   g_clear_object (&self->draft);
+  g_ptr_array_set_size (self->dropped, 0);
 }
 
 static void
@@ -77,28 +80,39 @@ join_labels (GPtrArray *fields)
   return lk_phrase_join (labels);
 }
 
-/* The user exists, and that is what counts; what is different is named. */
 static char *
-describe_difference (const LkCreateResult *result)
+describe_fields (GPtrArray *fields)
 {
-  g_autofree char *labels = join_labels (result->fields);
-
-  if (result->fields->len == 0 || result->now == NULL)
-    return g_strdup (result->error->message);
+  g_autofree char *labels = join_labels (fields);
 
   return g_strdup_printf (
     /* Translators: %s is one setting or a list of them. */
     ngettext ("The user is there again, but one setting is not as it was: %s.",
-              "The user is there again, but some settings are not as they were: %s.",
-              result->fields->len),
+              "The user is there again, but some settings are not as they were: %s.", fields->len),
     labels);
+}
+
+/* The user exists, and that is what counts; what is different is named. */
+static char *
+describe_difference (LkBatchCreate *self, const LkCreateResult *result)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+
+  if (result->state == LK_CREATE_TAKEN)
+    return g_strdup (_ ("The user is there again, but perhaps not with all settings. Look at the "
+                        "user."));
+  if (result->error != NULL && (result->fields->len == 0 || result->now == NULL))
+    return g_strdup (result->error->message);
+
+  g_ptr_array_extend (fields, self->dropped, NULL, NULL);
+  g_ptr_array_extend (fields, result->fields, NULL, NULL);
+  return fields->len > 0 ? describe_fields (fields) : NULL;
 }
 
 static void
 conclude_there (LkBatchCreate *self, GTask *task, const LkCreateResult *result)
 {
-  g_autofree char *message = result->state == LK_CREATE_DIFFERENT ? describe_difference (result)
-                                                                  : NULL;
+  g_autofree char *message = describe_difference (self, result);
 
   lk_job_item_set_new_id (self->item, result->id);
   lk_job_work_announce_came (LK_JOB_WORK (self), result->id);
@@ -131,11 +145,36 @@ conclude_unknown (LkBatchCreate *self, GTask *task, const LkCreateResult *result
   decide (self, task, LK_ITEM_UNKNOWN, result->error->message);
 }
 
+/* What is refused now, though the user had it, such as an address that somebody else has as well,
+ * is left out rather than the user. Whoever was refused does not exist. */
+static gboolean
+drop_blamed (LkBatchCreate *self, const LkCreateResult *result)
+{
+  guint n_dropped = self->dropped->len;
+
+  if (result->state != LK_CREATE_REFUSED || result->was_lost
+      || g_ptr_array_find (result->fields, lk_user_field_number, NULL))
+    return FALSE;
+
+  for (guint i = 0; i < result->fields->len; i++)
+    if (lk_draft_is_changed (self->draft, result->fields->pdata[i]))
+      {
+        lk_draft_put_back (self->draft, result->fields->pdata[i]);
+        g_ptr_array_add (self->dropped, result->fields->pdata[i]);
+      }
+
+  return self->dropped->len > n_dropped;
+}
+
+static void create (LkBatchCreate *self, GTask *task);
+
 static void
 conclude_created (LkBatchCreate *self, GTask *task, const LkCreateResult *result)
 {
   if (is_stopped (result))
     stop (self, task, result->error);
+  else if (drop_blamed (self, result))
+    create (self, task);
   else if (result->state == LK_CREATE_DONE || result->state == LK_CREATE_DIFFERENT)
     conclude_there (self, task, result);
   else if (result->state == LK_CREATE_UNKNOWN)
@@ -161,13 +200,29 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+static void
+create (LkBatchCreate *self, GTask *task)
+{
+  lk_user_create_async (lk_job_work_get_pbx (LK_JOB_WORK (self)), self->draft, NULL, created_cb,
+                        g_object_ref (task));
+}
+
+/* Whoever was created without what was refused has number and names all the same. */
+static gboolean
+is_namesake (LkBatchCreate *self, const LkCreateResult *result)
+{
+  return result->state == LK_CREATE_TAKEN && result->now != NULL
+         && lk_snapshot_is_same_person (lk_job_item_get_snapshot (self->item), result->now);
+}
+
 /* Finding out what became of a request of which the journal knows no more than that it was about to
  * leave. Where nobody is there, it may leave once more: a number exists only once, so that two are
  * never created. */
 static void
 conclude_looked (LkBatchCreate *self, GTask *task, const LkCreateResult *result)
 {
-  if (result->state == LK_CREATE_DONE || result->state == LK_CREATE_DIFFERENT)
+  if (result->state == LK_CREATE_DONE || result->state == LK_CREATE_DIFFERENT
+      || is_namesake (self, result))
     conclude_there (self, task, result);
   else if (result->state == LK_CREATE_TAKEN)
     decide (self, task, LK_ITEM_FAILED, result->error->message);
@@ -199,12 +254,11 @@ sending_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   LkBatchCreate *self = LK_BATCH_CREATE (source);
-  LkPbx *pbx = lk_job_work_get_pbx (LK_JOB_WORK (source));
   GError *error = NULL;
 
   if (lk_job_work_commit_finish (LK_JOB_WORK (source), result, &error))
     {
-      lk_user_create_async (pbx, self->draft, NULL, created_cb, g_object_ref (task));
+      create (self, task);
       return;
     }
 
@@ -317,6 +371,7 @@ lk_batch_create_finalize (GObject *object)
   LkBatchCreate *self = LK_BATCH_CREATE (object);
 
   leave_item (self);
+  g_ptr_array_unref (self->dropped);
   g_hash_table_unref (self->given_up);
   g_clear_error (&self->trouble);
 
@@ -336,6 +391,7 @@ lk_batch_create_class_init (LkBatchCreateClass *klass)
 static void
 lk_batch_create_init (LkBatchCreate *self)
 {
+  self->dropped = g_ptr_array_new ();
   self->given_up = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
 

@@ -117,7 +117,8 @@ put_item (LkSql *sql, gint64 job_id, LkEntryItem *entry, GError **error)
          && check_found (sql, error);
 }
 
-/* What a job takes back is not done any more in the job that did it. */
+/* What a job takes back is not done any more in the job that did it. Who was created is deleted by
+ * the new Id. */
 static gboolean
 mark_undone (LkSql *sql, LkJob *job, LkEntryItem *entry, GError **error)
 {
@@ -127,9 +128,10 @@ mark_undone (LkSql *sql, LkJob *job, LkEntryItem *entry, GError **error)
     return TRUE;
 
   return lk_sql_do (sql, error,
-                    "UPDATE item SET state = ? WHERE job_id = ? AND user_id = ? AND state = ?",
-                    "iiii", (gint64) LK_ITEM_UNDONE, lk_job_get_undo_of (job), (gint64) user_id,
-                    (gint64) LK_ITEM_DONE);
+                    "UPDATE item SET state = ? WHERE job_id = ? AND state = ? "
+                    "AND CASE WHEN new_id <> 0 THEN new_id ELSE user_id END = ?",
+                    "iiii", (gint64) LK_ITEM_UNDONE, lk_job_get_undo_of (job),
+                    (gint64) LK_ITEM_DONE, (gint64) user_id);
 }
 
 static gboolean

@@ -214,6 +214,15 @@ lk_clerk_run (LkClerk *clerk, LkJob *job)
   lk_clerk_finish (clerk, work);
 }
 
+void
+lk_clerk_resume (LkClerk *clerk, LkJob *job)
+{
+  g_autoptr (LkJobWork) work = lk_clerk_new_work (clerk, job);
+
+  clerk->n_steps = clerk->n_troubles = 0;
+  lk_clerk_finish (clerk, work);
+}
+
 LkJob *
 lk_clerk_load (LkClerk *clerk, gint64 id)
 {

@@ -39,6 +39,7 @@ LkJob *lk_clerk_plan (LkClerk *clerk, LkPreparation *preparation);
 /* Runs a planned job to its end, going on after any trouble; another one as a program that was
  * started again would. */
 void lk_clerk_run (LkClerk *clerk, LkJob *job);
+void lk_clerk_resume (LkClerk *clerk, LkJob *job);
 void lk_clerk_begin (LkClerk *clerk, LkJob *job);
 LkJobWork *lk_clerk_new_work (LkClerk *clerk, LkJob *job);
 gboolean lk_clerk_step (LkClerk *clerk, LkJobWork *work, gboolean *is_done, GError **error);
