@@ -4,29 +4,12 @@
 
 #pragma once
 
-#include "lk-draft.h"
+#include "lk-wish.h"
 
 G_BEGIN_DECLS
 
 #define LK_TYPE_WISHES (lk_wishes_get_type ())
 G_DECLARE_FINAL_TYPE (LkWishes, lk_wishes, LK, WISHES, GObject)
-
-/**
- * LkWishAct:
- * @LK_WISH_SET: the field shall have this value, whatever it has now
- * @LK_WISH_CLEAR: it shall have none
- * @LK_WISH_ADD: the entries of this value shall be among those it has now
- * @LK_WISH_REMOVE: they shall not
- *
- * What shall become of one field of many users.
- */
-typedef enum
-{
-  LK_WISH_SET,
-  LK_WISH_CLEAR,
-  LK_WISH_ADD,
-  LK_WISH_REMOVE,
-} LkWishAct;
 
 /*
  * What shall become of many users: for some fields an act, and its value. Signal "changed"
@@ -44,10 +27,6 @@ const LkField *lk_wishes_next (LkWishes *self, const LkField *after);
 
 /* What has to be read of a user for lk_wishes_apply(): more than what changes. */
 LkFieldSet *lk_wishes_get_fields (LkWishes *self);
-
-/* Whether there are entries to add and to remove: lists and sets of choices. */
-gboolean lk_field_has_entries (const LkField *field);
-gboolean lk_field_can_clear (const LkField *field);
 
 /* Writes into the draft of a user, whose fields were read, what the wishes make of it. Fails with
  * %LK_ERROR_INVALID or %LK_ERROR_PROTOCOL where that cannot be done to this user. */
