@@ -38,12 +38,14 @@ poll_and_note (GPollFD *fds, guint n_fds, int timeout)
  * lk_bench_watch_main_loop:
  *
  * From now on notes how long the main loop is busy between two waits: for so long a window would
- * not react.
+ * not react. Forgets what it noted before.
  */
 void
 lk_bench_watch_main_loop (void)
 {
+  g_clear_pointer (&blocks, g_array_unref);
   blocks = g_array_new (FALSE, FALSE, sizeof (gint64));
+  busy_since = longest_block = 0;
   g_main_context_set_poll_func (NULL, poll_and_note);
 }
 
