@@ -55,6 +55,7 @@ typedef struct
 struct _LkDemoFaults
 {
   GPtrArray *faults;
+  guint n_struck;
 };
 
 static void
@@ -192,6 +193,19 @@ lk_demo_faults_clear (LkDemoFaults *self)
   g_ptr_array_set_size (self->faults, 0);
 }
 
+/**
+ * lk_demo_faults_count_struck:
+ * @self: faults
+ *
+ * Returns: how often a fault has met a request, but for those that strike each unless told
+ *   otherwise.
+ */
+guint
+lk_demo_faults_count_struck (LkDemoFaults *self)
+{
+  return self->n_struck;
+}
+
 static gboolean
 matches (const char *pattern, const char *line)
 {
@@ -275,8 +289,10 @@ lk_demo_faults_meet (LkDemoFaults *self, const char *method, const char *path)
       if (!is_about (fault, method, path))
         continue;
       fault->n_seen++;
-      if (fault->strike == 0 || fault->strike == fault->n_seen)
-        strike (fault, &fate);
+      if (fault->strike != 0 && fault->strike != fault->n_seen)
+        continue;
+      strike (fault, &fate);
+      self->n_struck += !fault->kind->always;
     }
 
   return fate;

@@ -77,6 +77,7 @@ LkDemoFaults *lk_demo_faults_new (void);
 void lk_demo_faults_free (LkDemoFaults *self);
 
 gboolean lk_demo_faults_add (LkDemoFaults *self, const char *spec, GError **error);
+guint lk_demo_faults_count_struck (LkDemoFaults *self);
 void lk_demo_faults_clear (LkDemoFaults *self);
 LkDemoFate lk_demo_faults_meet (LkDemoFaults *self, const char *method, const char *path);
 

@@ -444,3 +444,16 @@ lk_demo_pbx_count_changes (LkDemoPbx *self, int id)
 {
   return lk_demo_ledger_count_changes (self->world->ledger, id);
 }
+
+/**
+ * lk_demo_pbx_count_faults:
+ * @self: a phone system
+ *
+ * Returns: how often a fault has met a request, but for those that strike each unless told
+ *   otherwise.
+ */
+guint
+lk_demo_pbx_count_faults (LkDemoPbx *self)
+{
+  return lk_demo_faults_count_struck (self->world->faults);
+}

@@ -38,6 +38,7 @@ JsonObject *lk_demo_pbx_dup_record (LkDemoPbx *self, int id);
 int lk_demo_pbx_find_number (LkDemoPbx *self, const char *number);
 guint lk_demo_pbx_count_users (LkDemoPbx *self);
 guint lk_demo_pbx_count_mails (LkDemoPbx *self, int id);
+guint lk_demo_pbx_count_faults (LkDemoPbx *self);
 guint lk_demo_pbx_count_changes (LkDemoPbx *self, int id);
 guint lk_demo_pbx_count_requests (LkDemoPbx *self, const char *method, const char *path);
 

@@ -491,6 +491,7 @@ step_async (LkJobWork *work, GAsyncReadyCallback callback, gpointer user_data)
 
   g_task_set_source_tag (task, step_async);
   g_task_set_task_data (task, step_new (), (GDestroyNotify) step_free);
+  lk_user_reader_set_n_users (self->reader, lk_job_work_get_n_users (work));
   if (self->order == NULL)
     lk_batch_order_async (get_job (self), ordered_cb, g_steal_pointer (&task));
   else

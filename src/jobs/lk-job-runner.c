@@ -101,6 +101,7 @@ static void
 begin_work (LkJobRunner *self)
 {
   self->work = new_work (self);
+  lk_job_work_set_n_users (self->work, g_list_model_get_n_items (G_LIST_MODEL (self->directory)));
   g_signal_connect_object (self->work, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->work, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->work, "came", G_CALLBACK (came_cb), self, G_CONNECT_SWAPPED);

@@ -12,6 +12,7 @@ typedef struct
   LkJournal *journal;
   LkPbx *pbx;
   gboolean is_settling;
+  guint n_users;
 } LkJobWorkPrivate;
 
 enum
@@ -114,6 +115,25 @@ LkPbx *
 lk_job_work_get_pbx (LkJobWork *self)
 {
   return get_private (self)->pbx;
+}
+
+/**
+ * lk_job_work_set_n_users:
+ * @self: a work
+ * @n_users: how many the phone system has; 0 where nobody knows
+ *
+ * Tells whether it is cheaper to read all of them than some.
+ */
+void
+lk_job_work_set_n_users (LkJobWork *self, guint n_users)
+{
+  get_private (self)->n_users = n_users;
+}
+
+guint
+lk_job_work_get_n_users (LkJobWork *self)
+{
+  return get_private (self)->n_users;
 }
 
 /**

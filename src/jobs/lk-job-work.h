@@ -39,12 +39,16 @@ struct _LkJobWorkClass
 LkJob *lk_job_work_get_job (LkJobWork *self);
 LkPbx *lk_job_work_get_pbx (LkJobWork *self);
 
+/* How many users the phone system has, for a LkUserReader; 0 where nobody knows. */
+void lk_job_work_set_n_users (LkJobWork *self, guint n_users);
+guint lk_job_work_get_n_users (LkJobWork *self);
+
 void lk_job_work_step_async (LkJobWork *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean
 lk_job_work_step_finish (LkJobWork *self, GAsyncResult *result, gboolean *is_done, GError **error);
 
-/* Somebody stops the job: the works send nothing from now on, and their steps are done as soon as no
- * item is sending or unknown. */
+/* Somebody stops the job: the works send nothing from now on, and their steps are done as soon as
+ * no item is sending or unknown. */
 void lk_job_work_settle (LkJobWork *self);
 gboolean lk_job_work_is_settling (LkJobWork *self);
 
