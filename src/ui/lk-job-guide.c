@@ -215,8 +215,8 @@ unnoted_cb (LkJobGuide *self)
     return;
 
   self->has_warned = TRUE;
-  lk_report_news (GTK_WIDGET (self->window),
-                  _ ("This change is not in the history, because it cannot be written."));
+  lk_report_warning (GTK_WIDGET (self->window),
+                     _ ("This change is not in the history, because it cannot be written."));
 }
 
 /* As soon as there are both a journal and a phone system that answers. */

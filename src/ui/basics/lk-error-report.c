@@ -96,6 +96,21 @@ lk_report_news_to_act_on (GtkWidget *widget,
 }
 
 void
+lk_report_warning (GtkWidget *widget, const char *sentence)
+{
+  AdwToastOverlay *overlay = find_overlay (widget);
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    return;
+
+  toast = adw_toast_new (markup);
+  adw_toast_set_timeout (toast, SECONDS_TO_ACT);
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
+void
 lk_withdraw_news (GtkWidget *widget)
 {
   AdwToastOverlay *overlay = find_overlay (widget);

@@ -27,6 +27,9 @@ void lk_report_news_to_act_on (GtkWidget *widget,
                                const char *label,
                                const char *action);
 
+/* What stays true and must not be missed: waits for its turn, and no news takes its place. */
+void lk_report_warning (GtkWidget *widget, const char *sentence);
+
 /* Takes away what lk_report_news() said last, because it is not true any more. */
 void lk_withdraw_news (GtkWidget *widget);
 
