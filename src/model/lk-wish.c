@@ -123,31 +123,16 @@ change_entries (const LkField *field,
                 : field->structure->remove (now, part, out, error);
 }
 
-/* Whether the user has it already, however the server writes it. A mailbox that nobody names is
- * their own. */
-static gboolean
-has_already (const LkField *field, const LkValue *now, const LkValue *wanted, const char *number)
-{
-  g_autoptr (JsonNode) node = lk_value_dup_json (wanted);
-  g_auto (LkValue) resolved = LK_VALUE_INIT;
-
-  if (node == NULL || now->type != LK_VALUE_JSON)
-    return FALSE;
-  if (number != NULL)
-    lk_destination_resolve (node, number);
-  lk_value_set_json (&resolved, node);
-  return lk_field_fulfils (field, now, &resolved);
-}
-
 static gboolean
 replace (const LkField *field,
          const LkValue *now,
          const LkValue *wanted,
-         const char *number,
          LkValue *out,
          GError **error)
 {
-  if (has_already (field, now, wanted, number))
+  gboolean is_json = now->type == LK_VALUE_JSON && wanted->type == LK_VALUE_JSON;
+
+  if (is_json && lk_field_fulfils (field, now, wanted))
     lk_field_copy_value (field, now, out);
   else if (field->structure == NULL || field->structure->fit == NULL || now->type == LK_VALUE_ABSENT
            || wanted->type != LK_VALUE_JSON)
@@ -180,7 +165,6 @@ build (const LkField *field,
        LkWishAct act,
        const LkValue *value,
        const LkValue *now,
-       const char *number,
        LkValue *out,
        GError **error)
 {
@@ -191,7 +175,7 @@ build (const LkField *field,
       return change_entries (field, act == LK_WISH_ADD, now, value, out, error);
     case LK_WISH_SET:
       if (lk_value_is_set (value))
-        return replace (field, now, value, number, out, error);
+        return replace (field, now, value, out, error);
       break;
     case LK_WISH_CLEAR:
       break;
@@ -263,6 +247,51 @@ is_empty_list (const LkValue *value)
          && json_array_get_length (json_node_get_array (node)) == 0;
 }
 
+/* A mailbox that nobody names is one's own. What a user has names it, so that both can be compared
+ * only when the wish names it, too. */
+static void
+resolve (const LkValue *value, const char *number, LkValue *out)
+{
+  g_autoptr (JsonNode) node = lk_value_dup_json (value);
+
+  lk_value_copy (value, out);
+  if (node == NULL || number == NULL)
+    return;
+
+  lk_destination_resolve (node, number);
+  lk_value_set_json (out, node);
+}
+
+static gboolean
+has_entry (JsonNode *now, JsonNode *entry)
+{
+  JsonArray *array = now != NULL && JSON_NODE_HOLDS_ARRAY (now) ? json_node_get_array (now) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    if (json_node_equal (json_array_get_element (array, i), entry))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What is new goes out as the same text to everybody, so that one request can do for many. */
+static void
+generalise (const LkValue *now, const char *number, LkValue *value)
+{
+  g_autoptr (JsonNode) before = lk_value_dup_json (now);
+  g_autoptr (JsonNode) node = lk_value_dup_json (value);
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
+                                                                  : NULL;
+
+  if (array == NULL || number == NULL)
+    return;
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!has_entry (before, json_array_get_element (array, i)))
+      lk_destination_generalise (json_array_get_element (array, i), number);
+  lk_value_set_json (value, node);
+}
+
 /**
  * lk_wish_apply:
  * @field: a field
@@ -285,12 +314,15 @@ lk_wish_apply (const LkField *field,
 {
   const char *number = lk_user_get_text (lk_draft_get_original (draft), lk_user_field_number);
   const LkValue *now = lk_draft_get_original_value (draft, field);
+  g_auto (LkValue) named = LK_VALUE_INIT;
   g_auto (LkValue) wanted = LK_VALUE_INIT;
 
   if (act != LK_WISH_REMOVE && !check_fit (draft, field, value, error))
     return FALSE;
-  if (!build (field, act, value, now, number, &wanted, error))
+  resolve (value, number, &named);
+  if (!build (field, act, &named, now, &wanted, error))
     return FALSE;
+  generalise (now, number, &wanted);
   if (act == LK_WISH_SET && !lk_field_check (field, &wanted, error))
     return FALSE;
 
