@@ -22,7 +22,9 @@ struct _LkConsequencesView
 
   GtkWidget *group;
   GtkWidget *spinner;
-  GPtrArray *rows; /* of GtkWidget; what is in the group */
+  GtkWidget *again_button;
+  gboolean has_gaps; /* the phone system did not tell everything */
+  GPtrArray *rows;   /* of GtkWidget; what is in the group */
 
   LkDirectory *directory;
   LkJob *job;
@@ -126,6 +128,18 @@ add_administrators (LkConsequencesView *self, GPtrArray *items)
 }
 
 static void
+add_machines (LkConsequencesView *self, GPtrArray *items)
+{
+  g_autofree char *title =
+    g_strdup_printf (ngettext ("%'u is no person, but the account of a program or a machine",
+                               "%'u are no persons, but accounts of programs or machines",
+                               items->len),
+                     items->len);
+
+  add_items (self, title, items);
+}
+
+static void
 add_registered (LkConsequencesView *self, GPtrArray *items)
 {
   g_autofree char *title =
@@ -163,35 +177,24 @@ show (LkConsequencesView *self, const LkConsequences *found)
 {
   add_items (self, _ ("The operator of the phone system is among them"), found->operators);
   add_administrators (self, found->administrators);
+  add_machines (self, found->machines);
   add_registered (self, found->registered);
   add_last_of (self, found->last_of);
   add_services (self, found->services);
   for (guint i = 0; i < found->unknown->len; i++)
     add_row (self, "dialog-question-symbolic", _ ("Not known"),
              g_ptr_array_index (found->unknown, i));
+  self->has_gaps = found->unknown->len > 0;
   if (self->rows->len == 0)
     add_row (self, "object-select-symbolic", _ ("Nothing else, as far as the phone system tells"),
              "");
 }
 
 static void
-show_trouble (LkConsequencesView *self, const GError *error)
-{
-  GtkWidget *row = add_row (self, "dialog-warning-symbolic",
-                            _ ("It could not be found out what goes with them"), error->message);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Retry"));
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Retry"), -1);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (lk_consequences_view_find), self,
-                           G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-}
-
-static void
 settle (LkConsequencesView *self)
 {
+  gtk_widget_set_visible (self->again_button,
+                          self->has_gaps && lk_consequences_view_is_settled (self));
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), !lk_consequences_view_is_settled (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTLED]);
 }
@@ -204,15 +207,12 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LkConsequences)
     found = lk_consequences_find_finish (LK_DIRECTORY (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (found == NULL)
     return;
 
   g_clear_object (&self->cancellable);
   clear (self);
-  if (found != NULL)
-    show (self, found);
-  else
-    show_trouble (self, error);
+  show (self, found);
   settle (self);
 }
 
@@ -286,16 +286,35 @@ lk_consequences_view_class_init (LkConsequencesViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+static GtkWidget *
+new_again_button (LkConsequencesView *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("view-refresh-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _ ("Look again"));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Look again"), -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (lk_consequences_view_find), self,
+                           G_CONNECT_SWAPPED);
+  return button;
+}
+
 static void
 lk_consequences_view_init (LkConsequencesView *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
   self->rows = g_ptr_array_new ();
   self->group = adw_preferences_group_new ();
   self->spinner = gtk_spinner_new ();
+  self->again_button = new_again_button (self);
+  gtk_box_append (GTK_BOX (box), self->spinner);
+  gtk_box_append (GTK_BOX (box), self->again_button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Finding out what goes with them"), -1);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), _ ("What goes with them"));
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self->group), self->spinner);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self->group), box);
   adw_bin_set_child (ADW_BIN (self), self->group);
 }
 
