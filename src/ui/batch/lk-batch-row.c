@@ -82,23 +82,12 @@ changed_cb (LkBatchRow *self)
 /* The tick */
 
 static void
-show_common (LkBatchRow *self)
-{
-  const LkValue nothing = LK_VALUE_INIT;
-  const LkSurveyRow *first =
-    self->found != NULL && self->found->len == 1 ? g_ptr_array_index (self->found, 0) : NULL;
-
-  if (self->wish != NULL)
-    lk_wish_editor_show_common (self->wish, first != NULL ? &first->value : &nothing);
-}
-
-static void
 make_wish (LkBatchRow *self)
 {
   self->wish = LK_WISH_EDITOR (lk_wish_editor_new (self->field, self->context, self->notes));
   g_signal_connect_object (self->wish, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->body, GTK_WIDGET (self->wish));
-  show_common (self);
+  lk_wish_editor_show_found (self->wish, self->found);
 }
 
 /* What was entered comes back with the tick, so that a slip costs nothing. */
@@ -238,7 +227,8 @@ lk_batch_row_show_found (LkBatchRow *self, GPtrArray *rows)
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->found = rows != NULL ? g_ptr_array_ref (rows) : NULL;
   lk_found_line_show_rows (self->line, rows);
-  show_common (self);
+  if (self->wish != NULL)
+    lk_wish_editor_show_found (self->wish, rows);
   count_soon (self);
 }
 
@@ -253,6 +243,8 @@ lk_batch_row_show_trouble (LkBatchRow *self)
 {
   g_clear_pointer (&self->found, g_ptr_array_unref);
   lk_found_line_show_trouble (self->line);
+  if (self->wish != NULL)
+    lk_wish_editor_show_found (self->wish, NULL);
   count_soon (self);
 }
 

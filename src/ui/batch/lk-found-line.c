@@ -23,6 +23,7 @@ struct _LkFoundLine
 
   GtkLabel *label;
   GtkButton *button; /* made for the first values that differ */
+  GtkLabel *count;   /* on the button */
   GtkBox *box;
 
   const LkField *field;
@@ -84,14 +85,24 @@ list_cb (LkFoundLine *self)
                             self->field, self->rows);
 }
 
+/* The arrow says that it is a button, and that it opens something. */
+static GtkWidget *
+new_face (LkFoundLine *self)
+{
+  GtkWidget *face = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+
+  self->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->count, PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (face), GTK_WIDGET (self->count));
+  gtk_box_append (GTK_BOX (face), gtk_image_new_from_icon_name ("pan-end-symbolic"));
+  return face;
+}
+
 static void
 make_button (LkFoundLine *self)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   self->button = GTK_BUTTON (gtk_button_new ());
-  gtk_button_set_child (self->button, label);
+  gtk_button_set_child (self->button, new_face (self));
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
   gtk_widget_set_halign (GTK_WIDGET (self->button), GTK_ALIGN_START);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (list_cb), self, G_CONNECT_SWAPPED);
@@ -111,7 +122,7 @@ show_different (LkFoundLine *self)
   take_text (self, text);
   if (self->button == NULL)
     make_button (self);
-  gtk_label_set_text (GTK_LABEL (gtk_button_get_child (self->button)), text);
+  gtk_label_set_text (self->count, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->label), FALSE);
@@ -198,6 +209,7 @@ lk_found_line_init (LkFoundLine *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "dim-label");
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   gtk_box_append (self->box, GTK_WIDGET (self->label));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "found");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }
 

@@ -9,8 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-editors.h"
-#include "lk-field-kind.h"
+#include "lk-entries-editor.h"
 #include "lk-field-note.h"
+#include "lk-survey.h"
 #include "lk-user-fields.h"
 
 #define N_ACTS 4
@@ -22,6 +23,7 @@ struct _LkWishEditor
   GtkBox *box;
   GtkDropDown *how; /* NULL where there is one way only */
   LkValueEditor *editor;
+  LkValueEditor *entries; /* what some users have, to be removed; NULL where nobody can list it */
   GtkLabel *hint;
   GtkLabel *effect;
   LkFieldNote *note;
@@ -50,20 +52,12 @@ G_DEFINE_FINAL_TYPE (LkWishEditor, lk_wish_editor, ADW_TYPE_BIN)
 
 /* The ways */
 
-/* Everybody has a main department and a status, of whom many are thought of at once; and a field
- * with only a few values always has one of them. */
+/* Nobody is without a department, nor without statuses, which begin with something. */
 static gboolean
 can_be_cleared (const LkField *field)
 {
-  if (field == lk_user_field_groups || field->offer == LK_OFFER_OWN_GROUP
-      || field->offer == LK_OFFER_OWN_PROFILE || lk_field_has (field, LK_FIELD_REQUIRED))
-    return FALSE;
-  if (field->structure != NULL)
-    return field->structure->blank == NULL
-           && (field->structure->is_array || field->kind == &lk_kind_text);
-
-  return field->kind == &lk_kind_text || field->kind == &lk_kind_int
-         || field->kind == &lk_kind_choice_set;
+  return lk_field_can_clear (field) && field != lk_user_field_groups
+         && (field->structure == NULL || field->structure->blank == NULL);
 }
 
 /* What takes nothing away from anyone comes first. */
@@ -175,17 +169,23 @@ tell (LkWishEditor *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-static void
-edited_cb (LkWishEditor *self)
+static LkValueEditor *
+get_editor (LkWishEditor *self)
 {
-  g_autofree char *problem = lk_value_editor_dup_problem (self->editor);
+  return self->act == LK_WISH_REMOVE && self->entries != NULL ? self->entries : self->editor;
+}
 
-  if (self->is_showing)
+static void
+edited_cb (LkWishEditor *self, LkValueEditor *editor)
+{
+  g_autofree char *problem = lk_value_editor_dup_problem (editor);
+
+  if (self->is_showing || editor != get_editor (self))
     return;
 
   self->is_touched = TRUE;
   if (problem == NULL)
-    lk_value_editor_get (self->editor, &self->value);
+    lk_value_editor_get (editor, &self->value);
   tell_note (self);
   lk_field_note_edited (self->note);
   tell (self);
@@ -195,7 +195,7 @@ static void
 show_value (LkWishEditor *self)
 {
   self->is_showing = TRUE;
-  lk_value_editor_show (self->editor, &self->value);
+  lk_value_editor_show (get_editor (self), &self->value);
   self->is_showing = FALSE;
   tell_note (self);
   lk_field_note_forget (self->note);
@@ -216,25 +216,30 @@ static void
 update_way (LkWishEditor *self)
 {
   const char *hint = get_hint (self);
+  LkValueEditor *editor = self->act != LK_WISH_CLEAR ? get_editor (self) : NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->editor), self->act != LK_WISH_CLEAR);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), editor == self->editor);
+  if (self->entries != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->entries), editor == self->entries);
   gtk_label_set_text (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
 }
 
-/* Whoever chose the wrong one of two ways does not have to enter it all again. */
+/* Whoever chose the wrong one of two ways does not have to enter it all again, unless what can be
+ * chosen is something else. */
 static void
 way_chosen_cb (LkWishEditor *self)
 {
   guint position = gtk_drop_down_get_selected (self->how);
   LkWishAct act = position < self->n_acts ? self->acts[position] : self->act;
+  LkValueEditor *before = get_editor (self);
 
   if (act == self->act)
     return;
 
   self->act = act;
   lk_field_note_forget (self->note);
-  if (act != LK_WISH_CLEAR && !self->is_touched)
+  if (act != LK_WISH_CLEAR && (!self->is_touched || get_editor (self) != before))
     begin (self);
   update_way (self);
   tell (self);
@@ -257,13 +262,20 @@ update_invalid (LkWishEditor *self)
                                -1);
 }
 
+/* From one control to the next; a bin by itself would go where grab_focus() does. */
+static gboolean
+lk_wish_editor_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (LK_WISH_EDITOR (widget)->box), direction);
+}
+
 static gboolean
 lk_wish_editor_grab_focus (GtkWidget *widget)
 {
   LkWishEditor *self = LK_WISH_EDITOR (widget);
 
   if (self->act != LK_WISH_CLEAR
-      && gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD))
+      && gtk_widget_child_focus (GTK_WIDGET (get_editor (self)), GTK_DIR_TAB_FORWARD))
     return TRUE;
 
   return gtk_widget_child_focus (GTK_WIDGET (self->box), GTK_DIR_TAB_FORWARD);
@@ -301,6 +313,7 @@ lk_wish_editor_class_init (LkWishEditorClass *klass)
 
   object_class->dispose = lk_wish_editor_dispose;
   object_class->finalize = lk_wish_editor_finalize;
+  GTK_WIDGET_CLASS (klass)->focus = lk_wish_editor_focus;
   GTK_WIDGET_CLASS (klass)->grab_focus = lk_wish_editor_grab_focus;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", LK_TYPE_WISH_EDITOR, G_SIGNAL_RUN_LAST, 0,
@@ -408,19 +421,47 @@ lk_wish_editor_new (const LkField *field, LkEditContext *context, LkDraft *notes
   return GTK_WIDGET (self);
 }
 
+/* What was chosen among other entries is chosen anew. */
+static void
+list_entries (LkWishEditor *self, GPtrArray *rows)
+{
+  gboolean is_removing = self->act == LK_WISH_REMOVE;
+
+  if (self->entries != NULL)
+    gtk_box_remove (self->box, GTK_WIDGET (self->entries));
+  self->entries = NULL;
+  if (lk_entries_editor_can_list (self->field, rows))
+    {
+      self->entries = LK_VALUE_EDITOR (lk_entries_editor_new (self->field, rows));
+      lk_value_editor_set_name (self->entries, lk_field_get_label (self->field));
+      g_signal_connect_object (self->entries, "changed", G_CALLBACK (edited_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_insert_child_after (self->box, GTK_WIDGET (self->entries), GTK_WIDGET (self->editor));
+    }
+  if (is_removing)
+    {
+      show_value (self);
+      lk_value_editor_get (get_editor (self), &self->value);
+    }
+  update_way (self);
+}
+
 /**
- * lk_wish_editor_show_common:
+ * lk_wish_editor_show_found:
  * @self: an editor
- * @common: what all users have; absent where they differ, or nobody knows
+ * @rows: (nullable) (element-type LkSurveyRow): what the users have; %NULL where nobody knows
  *
  * Whoever sets a value begins with what all have, unless they have begun already.
  */
 void
-lk_wish_editor_show_common (LkWishEditor *self, const LkValue *common)
+lk_wish_editor_show_found (LkWishEditor *self, GPtrArray *rows)
 {
-  lk_value_copy (common, &self->common);
+  lk_value_clear (&self->common);
+  if (rows != NULL && rows->len == 1)
+    lk_value_copy (&((LkSurveyRow *) g_ptr_array_index (rows, 0))->value, &self->common);
   if (!self->is_touched && self->act == LK_WISH_SET)
     begin (self);
+  list_entries (self, rows);
 }
 
 /**

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (LkWishEditor, lk_wish_editor, LK, WISH_EDITOR, AdwBin)
  * user's page has. Signal "changed": another wish, or another problem. */
 GtkWidget *lk_wish_editor_new (const LkField *field, LkEditContext *context, LkDraft *notes);
 
-void lk_wish_editor_show_common (LkWishEditor *self, const LkValue *common);
+void lk_wish_editor_show_found (LkWishEditor *self, GPtrArray *rows);
 void lk_wish_editor_show_effect (LkWishEditor *self, const char *sentence);
 
 gboolean lk_wish_editor_is_complete (LkWishEditor *self);

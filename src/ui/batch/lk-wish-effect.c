@@ -16,11 +16,16 @@
 /* Somebody must have it, and nobody asks who. */
 #define ANYBODY 1
 
+/* Whether a user can have a value at all may depend on what else they have. */
 static gboolean
 is_granted (LkWishes *wishes, const LkField *field, LkFieldSet *fields, const LkSurveyRow *row)
 {
   g_autoptr (LkUser) user = lk_user_new_from_values (fields, ANYBODY, &row->value);
   g_autoptr (LkDraft) draft = lk_draft_new (user);
+
+  if (lk_wishes_get_act (wishes, field) == LK_WISH_SET
+      && lk_field_means_same (field, lk_wishes_get_value (wishes, field), &row->value))
+    return TRUE;
 
   return lk_wishes_apply (wishes, draft, NULL) && !lk_draft_is_changed (draft, field);
 }
