@@ -22,6 +22,7 @@ struct _LkDeletePage
   AdwPreferencesGroup *losses_group;
   AdwPreferencesGroup *left_out_group;
   GtkEditable *reason_row;
+  GtkWidget *number_part; /* stands below what scrolls, so that it is seen why nothing can start */
   GtkEditable *number_row;
 
   /* Owned */
@@ -95,7 +96,7 @@ show_number_row (LkDeletePage *self)
                      n);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->number_row), title);
-  gtk_widget_set_visible (GTK_WIDGET (self->number_row), has_to_type (self));
+  gtk_widget_set_visible (self->number_part, has_to_type (self));
 }
 
 /* What the page says */
@@ -210,21 +211,32 @@ add_consequences (LkDeletePage *self, LkDirectory *directory)
   gtk_widget_set_visible (GTK_WIDGET (self->consequences_bin), TRUE);
 }
 
+static GtkWidget *
+new_sentence (const char *sentence)
+{
+  GtkWidget *label = gtk_label_new (sentence);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  return label;
+}
+
 static void
 add_losses (LkDeletePage *self)
 {
   g_auto (GStrv) losses = lk_prepare_list_losses (self->job);
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  for (guint i = 0; losses != NULL && losses[i] != NULL; i++)
-    {
-      GtkWidget *row = adw_action_row_new ();
-      g_autofree char *markup = g_markup_escape_text (losses[i], -1);
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), markup);
-      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-      adw_preferences_group_add (self->losses_group, row);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->losses_group), losses != NULL && losses[0] != NULL);
+  for (guint i = 0; losses[i] != NULL; i++)
+    gtk_box_append (GTK_BOX (box), new_sentence (losses[i]));
+  gtk_widget_add_css_class (box, "change");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  adw_preferences_group_add (self->losses_group, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->losses_group), losses[0] != NULL);
 }
 
 static void
@@ -297,6 +309,7 @@ lk_delete_page_class_init (LkDeletePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LkDeletePage, losses_group);
   gtk_widget_class_bind_template_child (widget_class, LkDeletePage, left_out_group);
   gtk_widget_class_bind_template_child (widget_class, LkDeletePage, reason_row);
+  gtk_widget_class_bind_template_child (widget_class, LkDeletePage, number_part);
   gtk_widget_class_bind_template_child (widget_class, LkDeletePage, number_row);
   gtk_widget_class_bind_template_callback (widget_class, reason_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_cb);
