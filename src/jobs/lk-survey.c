@@ -142,7 +142,8 @@ list_labels (LkSurvey *self)
   return labels;
 }
 
-/* The worker is not cancelled: the tally is its own until it ends. */
+/* The worker is not cancelled: the tally is its own until it ends. It does not hold the survey,
+ * whose last reference must not be given up in a thread. */
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -164,7 +165,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   counting->reading = reading;
   counting->labels = list_labels (self);
   counting->n_fields = lk_field_set_get_length (self->fields);
-  worker = g_task_new (self, NULL, counted_cb, g_steal_pointer (&task));
+  worker = g_task_new (NULL, NULL, counted_cb, g_steal_pointer (&task));
   g_task_set_name (worker, "count values");
   g_task_set_task_data (worker, counting, (GDestroyNotify) counting_free);
   g_task_run_in_thread (worker, count_in_thread);
