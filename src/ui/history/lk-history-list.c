@@ -79,24 +79,53 @@ lk_history_list_list_model_init (GListModelInterface *iface)
 
 /* What is there already stays the same object, so that a view keeps its place. */
 
+typedef struct
+{
+  gint64 start; /* microseconds since 1970 */
+  gint64 end;
+} Day;
+
+static gint64
+get_microseconds (GDateTime *time)
+{
+  return g_date_time_to_unix (time) * G_USEC_PER_SEC;
+}
+
+/* A day may have 23 hours, or 25. */
+static void
+find_day (GDateTime *time, Day *day)
+{
+  g_autoptr (GDateTime)
+    start = g_date_time_new_local (g_date_time_get_year (time), g_date_time_get_month (time),
+                                   g_date_time_get_day_of_month (time), 0, 0, 0);
+  g_autoptr (GDateTime) end = start != NULL ? g_date_time_add_days (start, 1) : NULL;
+
+  day->start = start != NULL ? get_microseconds (start) : 0;
+  day->end = end != NULL ? get_microseconds (end) : 0;
+}
+
+/* Thousands of times are compared as numbers, and only the first of each day is looked up. */
 static GPtrArray *
 make_entries (GPtrArray *summaries)
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *former = NULL;
+  Day day = { 0 };
 
   for (guint i = 0; i < summaries->len; i++)
     {
-      LkHistoryEntry *entry = lk_history_entry_new_job (g_ptr_array_index (summaries, i));
-      g_autoptr (GDateTime) time = lk_history_entry_dup_time (entry);
-      g_autofree char *day = g_date_time_format (time, "%F");
+      LkJobSummary *summary = g_ptr_array_index (summaries, i);
+      LkHistoryEntry *entry = lk_history_entry_new_job (summary);
+      gint64 started_at = lk_job_get_started_at (lk_job_summary_get_job (summary));
 
-      if (g_strcmp0 (day, former) != 0)
-        g_ptr_array_add (entries, lk_history_entry_new_day (time, now));
+      if (i == 0 || started_at < day.start || started_at >= day.end)
+        {
+          g_autoptr (GDateTime) time = lk_history_entry_dup_time (entry);
+
+          find_day (time, &day);
+          g_ptr_array_add (entries, lk_history_entry_new_day (time, now));
+        }
       g_ptr_array_add (entries, entry);
-      g_free (former);
-      former = g_steal_pointer (&day);
     }
   return entries;
 }

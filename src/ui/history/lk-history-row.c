@@ -20,6 +20,7 @@ struct _LkHistoryRow
   GtkLabel *outcome;
   GtkLabel *fields;
   GtkLabel *client;
+  GtkLabel *origin;
   GtkLabel *reason;
   GtkButton *undo_button;
 
@@ -51,6 +52,32 @@ choose_icon (LkJobSummary *summary)
   return "object-select-symbolic";
 }
 
+static char *
+dup_outcome (LkJobSummary *summary)
+{
+  g_autofree char *outcome = lk_job_summary_dup_outcome (summary);
+
+  switch (lk_job_get_state (lk_job_summary_get_job (summary)))
+    {
+    case LK_JOB_RUNNING:
+      /* Translators: %s is how many users are in which state. */
+      return g_strdup_printf (_ ("Not finished: %s"), outcome);
+    case LK_JOB_STOPPED:
+      /* Translators: %s is how many users are in which state. */
+      return g_strdup_printf (_ ("Stopped: %s"), outcome);
+    default:
+      return g_steal_pointer (&outcome);
+    }
+}
+
+static const char *
+get_origin (LkJob *job)
+{
+  if (lk_job_get_undo_of (job) != 0)
+    return _ ("Takes back an earlier job");
+  return lk_job_get_retry_of (job) != 0 ? _ ("Tries an earlier job again") : "";
+}
+
 static void
 show_details (LkHistoryRow *self, LkJob *job)
 {
@@ -63,6 +90,7 @@ show_details (LkHistoryRow *self, LkJob *job)
   show_text (self->fields, fields);
   /* Always there, so that each line of the list is as high as the others. */
   gtk_label_set_text (self->client, *lk_job_get_client_id (job) != '\0' ? client : "");
+  show_text (self->origin, get_origin (job));
   show_text (self->reason, *lk_job_get_reason (job) != '\0' ? reason : "");
 }
 
@@ -95,7 +123,7 @@ show_job (LkHistoryRow *self, LkJobSummary *summary)
   g_autoptr (GDateTime) moment = lk_history_entry_dup_time (self->entry);
   g_autofree char *time = g_date_time_format (moment, "%X");
   g_autofree char *title = lk_job_summary_dup_title (summary);
-  g_autofree char *outcome = lk_job_summary_dup_outcome (summary);
+  g_autofree char *outcome = dup_outcome (summary);
 
   gtk_stack_set_visible_child_name (self->stack, "job");
   gtk_image_set_from_icon_name (self->icon, choose_icon (summary));
@@ -158,6 +186,7 @@ lk_history_row_class_init (LkHistoryRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LkHistoryRow, outcome);
   gtk_widget_class_bind_template_child (widget_class, LkHistoryRow, fields);
   gtk_widget_class_bind_template_child (widget_class, LkHistoryRow, client);
+  gtk_widget_class_bind_template_child (widget_class, LkHistoryRow, origin);
   gtk_widget_class_bind_template_child (widget_class, LkHistoryRow, reason);
   gtk_widget_class_bind_template_child (widget_class, LkHistoryRow, undo_button);
 }
