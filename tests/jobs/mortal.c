@@ -11,6 +11,7 @@
 #include "lk-fuse.h"
 #include "lk-jobs.h"
 #include "lk-prepare.h"
+#include "lk-single-job.h"
 #include "lk-test-journal.h"
 #include "lk-user-fields.h"
 #include "lk-world.h"
@@ -29,12 +30,14 @@ typedef struct
   LkJobs *jobs;
 } Office;
 
-/* What to do, one after the other, and how each is sent. The fuse is lit for the last one. */
+/* What to do, one after the other, and how each is sent; or what a person does to one user. The
+ * fuse is lit for the last one. */
 typedef struct
 {
   const char *name;
   LkJob *(*stages[2]) (Office *office, LkJob *former);
   LkJobMethod method;
+  void (*act) (Office *office);
 } Task;
 
 static GPtrArray *
@@ -101,12 +104,56 @@ plan_undo (Office *office, LkJob *former)
   return plan (lk_prepare_undo (office->directory, office->profile, former));
 }
 
+static void
+set_text (LkDraft *draft, const LkField *field, const char *text)
+{
+  g_auto (LkValue) value = LK_VALUE_INIT;
+
+  lk_value_set_text (&value, text);
+  lk_draft_set (draft, field, &value);
+}
+
+static void
+act_edit (Office *office)
+{
+  g_autoptr (GPtrArray) people = choose_people (office);
+  g_autoptr (LkDraft) draft = lk_draft_new (g_ptr_array_index (people, 7));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (LkSaveResult) saved = NULL;
+  GAsyncResult *pending = NULL;
+
+  set_text (draft, lk_user_field_first_name, "Zoë");
+  lk_single_job_save_async (office->jobs, office->pbx, draft, NULL, lk_await_cb, &pending);
+  result = lk_await (&pending);
+  saved = lk_single_job_save_finish (office->pbx, result, NULL, NULL);
+  g_assert_cmpint (saved->state, ==, LK_SAVE_DONE);
+}
+
+static void
+act_new (Office *office)
+{
+  g_autoptr (LkDraft) draft = lk_draft_new_user (LK_VERSION_NEWEST);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (LkCreateResult) created = NULL;
+  GAsyncResult *pending = NULL;
+
+  set_text (draft, lk_user_field_number, "899");
+  set_text (draft, lk_user_field_first_name, "Zoë");
+  set_text (draft, lk_user_field_last_name, "Almeida");
+  lk_single_job_create_async (office->jobs, office->pbx, draft, NULL, lk_await_cb, &pending);
+  result = lk_await (&pending);
+  created = lk_single_job_create_finish (office->pbx, result, NULL, NULL);
+  g_assert_cmpint (created->state, ==, LK_CREATE_DONE);
+}
+
 static const Task tasks[] = {
   { "update", { plan_update }, LK_METHOD_BULK },
   { "update-single", { plan_update }, LK_METHOD_SINGLE },
   { "delete", { plan_delete }, LK_METHOD_AUTOMATIC },
   { "undo", { plan_update, plan_undo }, LK_METHOD_BULK },
   { "create", { plan_delete, plan_undo }, LK_METHOD_AUTOMATIC },
+  { "edit", .act = act_edit },
+  { "new", .act = act_new },
 };
 
 static const Task *
@@ -218,6 +265,11 @@ do_stage (Office *office, const Task *task, guint stage, LkJob *former)
       return;
     }
 
+  if (task->act != NULL)
+    {
+      task->act (office);
+      return;
+    }
   job = task->stages[stage](office, former);
   lk_job_set_method (job, task->method);
   run (office, job);

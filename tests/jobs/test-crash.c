@@ -146,7 +146,7 @@ choose_refusing (const char *task)
   open_desk (&desk, NULL);
   g_assert_true (live (&desk, path, task, 0));
   job = load_last (path);
-  for (guint i = 3; i < 20; i += 14)
+  for (guint i = 3; i < MIN (20, lk_job_get_n_items (job)); i += 14)
     {
       int id = lk_job_item_get_user_id (lk_job_get_item (job, i));
 
@@ -178,7 +178,7 @@ find_ending (Ending *ending, const char *task, const GArray *refusing)
 
       g_array_append_val (ending->states, state);
     }
-  g_assert_cmpuint (lk_job_count (job, LK_ITEM_DONE), >, 20);
+  g_assert_cmpuint (lk_job_count (job, LK_ITEM_DONE), >=, MIN (20, lk_job_get_n_items (job)));
   for (int id = 0; id < MAX_ID; id++)
     {
       ending->records[id] = describe (&desk, id);
@@ -287,5 +287,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/jobs/crash/delete", "delete", test_task);
   g_test_add_data_func ("/jobs/crash/undo", "undo", test_task);
   g_test_add_data_func ("/jobs/crash/create", "create", test_task);
+  g_test_add_data_func ("/jobs/crash/edit", "edit", test_task);
+  g_test_add_data_func ("/jobs/crash/new", "new", test_task);
   return g_test_run ();
 }
