@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-delete-tries.h"
+#include "lk-delete-verdict.h"
 #include "lk-error.h"
 #include "lk-pbx-bulk.h"
 #include "lk-pbx-users.h"
@@ -93,40 +94,6 @@ new_items (void)
   return g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-/* Whatever the plan says: whoever deletes their own account cannot even be told what came of it. */
-static gboolean
-is_own_account (LkBatchDelete *self, LkJobItem *item)
-{
-  const char *client_id = lk_job_get_client_id (lk_job_work_get_job (LK_JOB_WORK (self)));
-
-  return *client_id != '\0' && g_str_equal (client_id, lk_job_item_get_number (item));
-}
-
-static gboolean
-is_same_number (LkJobItem *item, LkUser *now)
-{
-  return g_str_equal (lk_job_item_get_number (item), lk_user_get_text (now, lk_user_field_number));
-}
-
-static gboolean
-is_same_person (LkJobItem *item, LkUser *now)
-{
-  LkUser *snapshot = lk_job_item_get_snapshot (item);
-
-  return is_same_number (item, now)
-         && (snapshot == NULL || lk_snapshot_is_same_person (snapshot, now));
-}
-
-static gboolean
-has_id (GArray *ids, int id)
-{
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, int, i) == id)
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 read_window (LkBatchDelete *self, GTask *task, GAsyncReadyCallback callback)
 {
@@ -175,58 +142,25 @@ conclude_reading (LkBatchDelete *self, GTask *task, GPtrArray *ready, GPtrArray 
 
 /* Looking who is gone */
 
-/* Somebody who was there after a request of which nobody knows what came of it. */
+/* Whoever may be sent a request about, or another one, is @ready. */
 static void
-decide_present (LkBatchDelete *self,
-                LkJobItem *item,
-                LkUser *now,
-                GPtrArray *ready,
-                GPtrArray *decided)
+apply (LkBatchDelete *self,
+       LkJobItem *item,
+       const LkDeleteVerdict *verdict,
+       GPtrArray *ready,
+       GPtrArray *decided)
 {
-  g_autofree char *why = lk_delete_tries_dup_reason (self->tries, item);
+  if (verdict->is_gone)
+    lk_job_work_announce_gone (LK_JOB_WORK (self), lk_job_item_get_user_id (item));
+  if (verdict->news != NULL)
+    lk_job_work_announce_read (LK_JOB_WORK (self), verdict->news);
+  if (verdict->state == LK_ITEM_UNKNOWN)
+    g_hash_table_add (self->given_up, g_object_ref (item));
 
-  if (why != NULL)
-    decide (self, item, LK_ITEM_FAILED, why, decided);
-  else if (lk_job_work_is_settling (LK_JOB_WORK (self)))
-    decide (self, item, LK_ITEM_PLANNED, NULL, decided);
-  else if (!is_same_person (item, now))
-    {
-      lk_job_work_announce_read (LK_JOB_WORK (self), now);
-      decide (self, item, LK_ITEM_SKIPPED, _ ("Somebody else changed this user’s name meanwhile."),
-              decided);
-    }
-  else
+  if (verdict->state == LK_ITEM_SENDING)
     g_ptr_array_add (ready, g_object_ref (item));
-}
-
-static void
-decide_looked (LkBatchDelete *self,
-               LkJobItem *item,
-               LkReading *reading,
-               GPtrArray *ready,
-               GPtrArray *decided)
-{
-  int id = lk_job_item_get_user_id (item);
-  LkUser *now = lk_reading_find (reading, id);
-
-  if (now == NULL && has_id (reading->gone, id))
-    {
-      lk_job_work_announce_gone (LK_JOB_WORK (self), id);
-      decide (self, item, LK_ITEM_DONE, NULL, decided);
-    }
-  else if (now == NULL)
-    {
-      g_hash_table_add (self->given_up, g_object_ref (item));
-      decide (self, item, LK_ITEM_UNKNOWN,
-              _ ("The phone system does not say whether the user is still there."), decided);
-    }
-  else if (!is_same_number (item, now))
-    {
-      lk_job_work_announce_read (LK_JOB_WORK (self), now);
-      decide (self, item, LK_ITEM_DONE, _ ("Another user has this user’s place already."), decided);
-    }
   else
-    decide_present (self, item, now, ready, decided);
+    decide (self, item, verdict->state, verdict->message, decided);
 }
 
 static void
@@ -267,46 +201,17 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   for (guint i = 0; i < self->window->len; i++)
-    decide_looked (self, get_item (self, i), reading, ready, decided);
+    {
+      g_auto (LkDeleteVerdict) verdict = { 0 };
+
+      lk_delete_verdict_after (&verdict, get_item (self, i), reading, self->tries,
+                               lk_job_work_is_settling (LK_JOB_WORK (self)));
+      apply (self, get_item (self, i), &verdict, ready, decided);
+    }
   conclude_reading (self, task, ready, decided);
 }
 
 /* Looking whether they are still the ones of the plan */
-
-static void
-decide_checked (LkBatchDelete *self,
-                LkJobItem *item,
-                LkReading *reading,
-                GPtrArray *ready,
-                GPtrArray *decided)
-{
-  int id = lk_job_item_get_user_id (item);
-  LkUser *now = lk_reading_find (reading, id);
-
-  if (now == NULL && has_id (reading->gone, id))
-    {
-      lk_job_work_announce_gone (LK_JOB_WORK (self), id);
-      decide (self, item, LK_ITEM_UNCHANGED, _ ("Somebody else deleted this user already."),
-              decided);
-    }
-  else if (now == NULL)
-    decide (self, item, LK_ITEM_SKIPPED,
-            _ ("The phone system says of this user what this program cannot read, so nothing was "
-               "deleted."),
-            decided);
-  else if (is_own_account (self, item))
-    decide (self, item, LK_ITEM_SKIPPED,
-            _ ("This is the account with which the program signs in. It cannot delete itself."),
-            decided);
-  else if (!is_same_person (item, now))
-    {
-      lk_job_work_announce_read (LK_JOB_WORK (self), now);
-      decide (self, item, LK_ITEM_SKIPPED,
-              _ ("This is somebody else now: number or name changed meanwhile."), decided);
-    }
-  else
-    g_ptr_array_add (ready, g_object_ref (item));
-}
 
 static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -326,7 +231,13 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   for (guint i = 0; i < self->window->len; i++)
-    decide_checked (self, get_item (self, i), reading, ready, decided);
+    {
+      g_auto (LkDeleteVerdict) verdict = { 0 };
+
+      lk_delete_verdict_before (&verdict, get_item (self, i), reading,
+                                lk_job_get_client_id (lk_job_work_get_job (LK_JOB_WORK (self))));
+      apply (self, get_item (self, i), &verdict, ready, decided);
+    }
   conclude_reading (self, task, ready, decided);
 }
 
