@@ -243,7 +243,7 @@ test_user_tick (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_check_button_get_inconsistent (get_check (fixture, DISABLED)));
   g_assert_cmpuint (lk_job_count_ticked (fixture->job), ==, N_CHANGED);
 
-  click_check (fixture, "101 Person B1");
+  click_check (fixture, "101 Person B1: Yes → No");
   g_assert_cmpuint (lk_job_count_ticked (fixture->job), ==, N_CHANGED - 1);
 
   click_check (fixture, DISABLED);

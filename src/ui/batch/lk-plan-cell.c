@@ -14,14 +14,17 @@
 #define POPOVER_WIDTH  320
 #define POPOVER_HEIGHT 320
 
+/* The width of the button and its distance: the numbers stand below each other also without. */
+#define COUNT_MARGIN 40
+
 struct _LkPlanCell
 {
   AdwBin parent_instance;
 
   GtkWidget *box; /* the bin's child */
   GtkCheckButton *check;
-  GtkLabel *title;
-  GtkLabel *details;
+  GtkInscription *title;
+  GtkInscription *details;
   GtkLabel *count;
   GtkWidget *button;
   GtkWidget *popover; /* below the button; NULL while it is not open */
@@ -152,12 +155,13 @@ clicked_cb (LkPlanCell *self)
 /* Texts */
 
 static void
-show_line (GtkLabel *label, const char *text)
+show_line (GtkInscription *inscription, const char *text)
 {
   g_autofree char *line = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
-  g_autofree char *shown = lk_reading_order_keep (GTK_WIDGET (label), line);
+  g_autofree char *shown = lk_reading_order_keep (GTK_WIDGET (inscription), line);
 
-  gtk_label_set_text (label, shown);
+  gtk_inscription_set_text (inscription, shown);
+  name_widget (inscription, text);
 }
 
 static char *
@@ -193,38 +197,39 @@ show_texts (LkPlanCell *self)
   g_autofree char *count = dup_count (self->node);
   g_autofree char *spoken = dup_spoken (count, title, details);
   LkPlanNodeKind kind = lk_plan_node_get_kind (self->node);
+  gboolean has_button = kind != LK_PLAN_REST && kind != LK_PLAN_FIELD;
 
   show_line (self->title, title);
   show_line (self->details, details);
   gtk_label_set_text (self->count, count);
   gtk_widget_set_visible (GTK_WIDGET (self->count), *count != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->check), lk_plan_node_can_tick (self->node));
-  gtk_widget_set_visible (self->button, kind != LK_PLAN_REST && kind != LK_PLAN_FIELD);
+  gtk_widget_set_visible (self->button, has_button);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->count), has_button ? 0 : COUNT_MARGIN);
   name_widget (self->check, spoken);
 }
 
 static gboolean
-query_tooltip_cb (GtkLabel *label, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+query_tooltip_cb (GtkInscription *line, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
 {
-  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
-  return *gtk_label_get_text (label) != '\0';
+  const char *text = gtk_inscription_get_text (line);
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL && *text != '\0';
 }
 
 /* All rows have one height, because the list scrolls wrongly where rows differ: each has both
- * lines, also where one is empty. */
-static GtkLabel *
+ * lines, also where one is empty, and no script makes an inscription higher than another. */
+static GtkInscription *
 new_line (const char *style)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *line = g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", 6, "nat-chars", 30,
+                                  "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign",
+                                  0.0f, "has-tooltip", TRUE, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  gtk_widget_set_has_tooltip (label, TRUE);
-  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return GTK_LABEL (label);
+  g_signal_connect (line, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_widget_add_css_class (line, style);
+  return GTK_INSCRIPTION (line);
 }
 
 static void
@@ -255,10 +260,10 @@ lk_plan_cell_init (LkPlanCell *self)
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
-  self->title = new_line (NULL);
+  self->title = new_line ("title");
   self->details = new_line ("details");
   self->count = GTK_LABEL (gtk_label_new (NULL));
-  self->button = gtk_button_new_from_icon_name ("dialog-information-symbolic");
+  self->button = gtk_button_new_from_icon_name ("document-properties-symbolic");
   self->toggled = g_signal_connect_swapped (self->check, "toggled", G_CALLBACK (toggled_cb), self);
 
   gtk_widget_set_valign (GTK_WIDGET (self->check), GTK_ALIGN_CENTER);

@@ -411,15 +411,16 @@ dup_fate (LkPlanNode *self)
   return g_strdup (message);
 }
 
+/* Whoever leaves one change of a user out wants to know whether another one stays. */
 static char *
-dup_other_changes (LkPlanNode *self)
+dup_part (LkPlanNode *self, LkEditContext *context)
 {
   guint n = self->difference != NULL ? lk_difference_count (self->difference) : 0;
 
   if (self->field == NULL)
     return g_strdup (lk_job_item_get_message (self->item));
   if (n < 2)
-    return g_strdup ("");
+    return dup_change (self, context);
   return g_strdup_printf (ngettext ("%u other field changes", "%u other fields change", n - 1),
                           n - 1);
 }
@@ -444,7 +445,7 @@ lk_plan_node_dup_details (LkPlanNode *self, LkEditContext *context)
     case LK_PLAN_REST:
       return g_strdup (_ ("Nothing is sent for them."));
     case LK_PLAN_WHO:
-      details = dup_other_changes (self);
+      details = dup_part (self, context);
       break;
     case LK_PLAN_USER:
       details = dup_fate (self);
