@@ -5,24 +5,12 @@
 #pragma once
 
 #include "lk-directory.h"
+#include "lk-survey-row.h"
 
 G_BEGIN_DECLS
 
 #define LK_TYPE_SURVEY (lk_survey_get_type ())
 G_DECLARE_FINAL_TYPE (LkSurvey, lk_survey, LK, SURVEY, GObject)
-
-/**
- * LkSurveyRow:
- * @value: a value that some users have
- * @n_users: how many
- * @names: (array zero-terminated=1): the first few of them, number and name
- */
-typedef struct
-{
-  LkValue value;
-  guint n_users;
-  char **names;
-} LkSurveyRow;
 
 /*
  * What the selected users have now in each field: read in the background, counted in a thread.

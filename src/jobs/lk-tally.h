@@ -4,7 +4,8 @@
 
 #pragma once
 
-#include "lk-survey.h"
+#include "lk-survey-row.h"
+#include "lk-user.h"
 
 G_BEGIN_DECLS
 
