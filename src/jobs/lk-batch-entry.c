@@ -289,12 +289,15 @@ static gboolean
 is_incomplete (LkBatchEntry *self)
 {
   LkDifference *difference = lk_job_item_get_difference (self->item);
+  g_autoptr (GError) error = NULL;
 
   if (difference == NULL || lk_difference_count (difference) == 0)
     lk_batch_entry_fail (self, _ ("It is not written down what was to change."));
   else if (lk_difference_has_secrets (difference))
     lk_batch_entry_fail (self, _ ("A password was to change as well, and passwords are not written "
                                   "down: look at this user, and set it once more."));
+  else if (!lk_save_plan_check (self->plan, &error))
+    lk_batch_entry_fail (self, error->message);
   else
     return FALSE;
 

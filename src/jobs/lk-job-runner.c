@@ -6,8 +6,6 @@
 
 #include "lk-job-runner.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "lk-batch-create.h"
 #include "lk-batch-delete.h"
 #include "lk-batch-update.h"
@@ -176,11 +174,12 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 note_end (LkJobRunner *self, GPtrArray *items)
 {
-  gboolean is_all_done = lk_job_count (self->job, LK_ITEM_PLANNED) == 0;
+  gboolean is_left = lk_job_count (self->job, LK_ITEM_PLANNED) > 0
+                     || (self->state == LK_RUN_STOPPING && count_open (self) > 0);
 
   self->has_ended = TRUE;
   self->is_busy = TRUE;
-  lk_job_set_state (self->job, is_all_done ? LK_JOB_FINISHED : LK_JOB_STOPPED);
+  lk_job_set_state (self->job, is_left ? LK_JOB_STOPPED : LK_JOB_FINISHED);
   lk_job_set_ended_at (self->job, g_get_real_time ());
   lk_journal_put_async (self->journal, self->job, items, ended_cb, self);
 }

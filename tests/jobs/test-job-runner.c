@@ -240,7 +240,7 @@ test_stop_in_silence (void)
       lk_desk_set (&house.works.desk, fault);
     }
   lk_works_run (&house.works, job);
-  g_assert_cmpint (lk_job_get_state (job), ==, LK_JOB_FINISHED);
+  g_assert_cmpint (lk_job_get_state (job), ==, LK_JOB_STOPPED);
   g_assert_cmpuint (lk_job_count (job, LK_ITEM_UNKNOWN), ==, N_ITEMS);
   lk_works_check_journal (&house.works, job);
 
@@ -250,6 +250,7 @@ test_stop_in_silence (void)
   g_assert_no_error (error);
   g_assert_nonnull (lk_jobs_end (house.works.jobs, again, &error));
   lk_works_wait (lk_jobs_get_runner (house.works.jobs), LK_RUN_ENDED);
+  g_assert_cmpuint (lk_job_count (again, LK_ITEM_PLANNED), ==, N_ITEMS);
   g_assert_cmpuint (lk_job_count (again, LK_ITEM_UNKNOWN), ==, 0);
   lk_works_check (&house.works, again);
   house_clear (&house);
