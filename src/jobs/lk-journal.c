@@ -11,17 +11,18 @@
 #include "lk-journal-entry.h"
 #include "lk-journal-file.h"
 #include "lk-journal-read.h"
+#include "lk-journal-thread.h"
 #include "lk-journal-write.h"
 
 struct _LkJournal
 {
   GObject parent_instance;
 
-  GFile *file;         /* NULL in memory */
-  GThreadPool *thread; /* one, which takes requests in their order; NULL when closed */
-  LkSql *sql;          /* the thread's alone; NULL while it is not open */
-  gboolean is_open;    /* what the main loop knows of it */
-  char *notice;        /* the main loop's */
+  GFile *file;             /* NULL in memory */
+  LkJournalThread *thread; /* NULL when closed */
+  LkSql *sql;              /* the thread's alone; NULL while it is not open */
+  gboolean is_open;        /* what the main loop knows of it */
+  char *notice;            /* the main loop's */
 };
 
 enum
@@ -34,28 +35,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LkJournal, lk_journal, G_TYPE_OBJECT)
 
-typedef struct _Request Request;
-
-/* Done in the thread, with what the request brings. */
-typedef gpointer (*WorkFunc) (LkJournal *self, Request *request, GError **error);
-
-/**
- * Request:
- * @then: (nullable): what the main loop does with a good outcome before it hands it on
- * @outcome: what the work returned
- * @task: owned by the main loop, which alone may let go of it: the journal may go with it
- *
- * Something for the thread to do.
- */
-struct _Request
+/* What is asked for, and what came of it that is more than an outcome. */
+typedef struct
 {
-  GTask *task;
-  WorkFunc work;
-  void (*then) (LkJournal *self, Request *request);
-  GDestroyNotify free_outcome;
-  gpointer outcome;
-  GError *error;
-
+  LkJournal *self;
   LkJob *job;
   LkJournalEntry *entry;
   char *profile_id;
@@ -63,47 +46,36 @@ struct _Request
   char *notice;
   guint limit;
   gint64 number;
-};
+} Order;
 
 static void
-request_free (Request *request)
+order_free (gpointer data)
 {
-  g_clear_error (&request->error);
-  g_clear_object (&request->job);
-  g_clear_pointer (&request->entry, lk_journal_entry_free);
-  g_free (request->profile_id);
-  g_free (request->query);
-  g_free (request->notice);
-  g_object_unref (request->task);
-  g_free (request);
+  Order *order = data;
+
+  g_clear_object (&order->job);
+  g_clear_pointer (&order->entry, lk_journal_entry_free);
+  g_free (order->profile_id);
+  g_free (order->query);
+  g_free (order->notice);
+  g_free (order);
 }
 
-static gboolean
-done_cb (gpointer user_data)
+static GTask *
+new_task (LkJournal *self,
+          gpointer tag,
+          Order **order,
+          GCancellable *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer user_data)
 {
-  Request *request = user_data;
-  LkJournal *self = g_task_get_source_object (request->task);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  if (request->error != NULL)
-    {
-      g_task_return_error (request->task, g_steal_pointer (&request->error));
-      return G_SOURCE_REMOVE;
-    }
-
-  if (request->then != NULL)
-    request->then (self, request);
-  g_task_return_pointer (request->task, request->outcome, request->free_outcome);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-hand_back (Request *request)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, g_task_get_priority (request->task));
-  g_source_set_callback (source, done_cb, request, (GDestroyNotify) request_free);
-  g_source_attach (source, g_task_get_context (request->task));
+  *order = g_new0 (Order, 1);
+  (*order)->self = self;
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, *order, order_free);
+  return task;
 }
 
 static void
@@ -114,44 +86,21 @@ set_closed (GError **error)
                           "down."));
 }
 
+/* @task: (transfer full) */
 static void
-work_cb (gpointer data, gpointer user_data)
+push (LkJournal *self, GTask *task, const LkErrand *errand)
 {
-  Request *request = data;
-  GCancellable *cancellable = g_task_get_cancellable (request->task);
+  g_autoptr (GTask) owned = task;
+  GError *error = NULL;
 
-  if (!g_cancellable_set_error_if_cancelled (cancellable, &request->error))
-    request->outcome = request->work (user_data, request, &request->error);
-  hand_back (request);
-}
-
-static Request *
-request_new (LkJournal *self,
-             WorkFunc work,
-             gpointer tag,
-             GCancellable *cancellable,
-             GAsyncReadyCallback callback,
-             gpointer user_data)
-{
-  Request *request = g_new0 (Request, 1);
-
-  request->task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (request->task, tag);
-  request->work = work;
-  return request;
-}
-
-static void
-push (LkJournal *self, Request *request)
-{
   if (self->thread != NULL)
     {
-      g_thread_pool_push (self->thread, request, NULL);
+      lk_journal_thread_push (self->thread, g_steal_pointer (&owned), errand);
       return;
     }
 
-  set_closed (&request->error);
-  hand_back (request);
+  set_closed (&error);
+  g_task_return_error (task, error);
 }
 
 static gpointer
@@ -169,87 +118,135 @@ check_open (LkJournal *self, GError **error)
 }
 
 static void
-announce (LkJournal *self, Request *request)
+announce (gpointer data)
 {
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  const Order *order = data;
+
+  g_signal_emit (order->self, signals[SIGNAL_CHANGED], 0);
 }
 
 static gpointer
-open_work (LkJournal *self, Request *request, GError **error)
+open_work (gpointer data, GError **error)
 {
+  Order *order = data;
+  LkJournal *self = order->self;
+
   if (self->sql == NULL)
-    self->sql = self->file != NULL ? lk_journal_file_open (self->file, &request->notice, error)
+    self->sql = self->file != NULL ? lk_journal_file_open (self->file, &order->notice, error)
                                    : lk_journal_file_open_in_memory (error);
   return succeed (self->sql != NULL);
 }
 
 static void
-take_open (LkJournal *self, Request *request)
+take_open (gpointer data)
 {
+  Order *order = data;
+  LkJournal *self = order->self;
+
   self->is_open = self->thread != NULL;
-  if (request->notice != NULL)
+  if (order->notice != NULL)
     {
       g_free (self->notice);
-      self->notice = g_steal_pointer (&request->notice);
+      self->notice = g_steal_pointer (&order->notice);
     }
-  announce (self, request);
+  announce (order);
 }
 
+static const LkErrand open_errand = { open_work, take_open, NULL };
+
 static gpointer
-add_work (LkJournal *self, Request *request, GError **error)
+add_work (gpointer data, GError **error)
 {
+  Order *order = data;
+  LkJournal *self = order->self;
+
   return succeed (check_open (self, error)
-                  && lk_journal_write_add (self->sql, request->entry, &request->number, error));
+                  && lk_journal_write_add (self->sql, order->entry, &order->number, error));
 }
 
 static void
-take_id (LkJournal *self, Request *request)
+take_id (gpointer data)
 {
-  lk_job_set_id (request->job, request->number);
-  announce (self, request);
+  Order *order = data;
+
+  lk_job_set_id (order->job, order->number);
+  announce (order);
 }
 
+static const LkErrand add_errand = { add_work, take_id, NULL };
+
 static gpointer
-put_work (LkJournal *self, Request *request, GError **error)
+put_work (gpointer data, GError **error)
 {
+  Order *order = data;
+  LkJournal *self = order->self;
+
   return succeed (check_open (self, error)
-                  && lk_journal_write_put (self->sql, request->entry, error));
+                  && lk_journal_write_put (self->sql, order->entry, error));
 }
 
+static const LkErrand put_errand = { put_work, announce, NULL };
+
 static gpointer
-list_work (LkJournal *self, Request *request, GError **error)
+list_work (gpointer data, GError **error)
 {
-  return check_open (self, error) ? lk_journal_read_list (self->sql, request->profile_id,
-                                                          request->query, request->limit, error)
+  Order *order = data;
+  LkJournal *self = order->self;
+
+  return check_open (self, error)
+           ? lk_journal_read_list (self->sql, order->profile_id, order->query, order->limit, error)
+           : NULL;
+}
+
+static const LkErrand list_errand = { list_work, NULL, (GDestroyNotify) g_ptr_array_unref };
+
+static gpointer
+list_running_work (gpointer data, GError **error)
+{
+  Order *order = data;
+  LkJournal *self = order->self;
+
+  return check_open (self, error) ? lk_journal_read_running (self->sql, order->profile_id, error)
                                   : NULL;
 }
 
-static gpointer
-list_running_work (LkJournal *self, Request *request, GError **error)
-{
-  return check_open (self, error) ? lk_journal_read_running (self->sql, request->profile_id, error)
-                                  : NULL;
-}
+static const LkErrand list_running_errand = { list_running_work, NULL,
+                                              (GDestroyNotify) g_ptr_array_unref };
 
 static gpointer
-load_work (LkJournal *self, Request *request, GError **error)
+load_work (gpointer data, GError **error)
 {
-  return check_open (self, error) ? lk_journal_read_job (self->sql, request->number, error) : NULL;
+  Order *order = data;
+  LkJournal *self = order->self;
+
+  return check_open (self, error) ? lk_journal_read_job (self->sql, order->number, error) : NULL;
 }
 
+static const LkErrand load_errand = { load_work, NULL, g_object_unref };
+
 static gpointer
-prune_work (LkJournal *self, Request *request, GError **error)
+prune_work (gpointer data, GError **error)
 {
+  Order *order = data;
+  LkJournal *self = order->self;
+
   return succeed (check_open (self, error)
-                  && lk_journal_write_prune (self->sql, request->number, error));
+                  && lk_journal_write_prune (self->sql, order->number, error));
 }
 
+static const LkErrand prune_errand = { prune_work, announce, NULL };
+
 static gpointer
-wipe_work (LkJournal *self, Request *request, GError **error)
+wipe_work (gpointer data, GError **error)
 {
+  Order *order = data;
+  LkJournal *self = order->self;
+
   return succeed (check_open (self, error)
-                  && lk_journal_write_wipe (self->sql, request->profile_id, error));
+                  && lk_journal_write_wipe (self->sql, order->profile_id, error));
 }
+
+static const LkErrand wipe_errand = { wipe_work, announce, NULL };
 
 static void
 lk_journal_finalize (GObject *object)
@@ -275,7 +272,7 @@ lk_journal_class_init (LkJournalClass *klass)
 static void
 lk_journal_init (LkJournal *self)
 {
-  self->thread = g_thread_pool_new (work_cb, self, 1, TRUE, NULL);
+  self->thread = lk_journal_thread_start ();
 }
 
 /**
@@ -335,11 +332,10 @@ lk_journal_open_async (LkJournal *self,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  Request *request =
-    request_new (self, open_work, lk_journal_open_async, cancellable, callback, user_data);
+  Order *order;
+  GTask *task = new_task (self, lk_journal_open_async, &order, cancellable, callback, user_data);
 
-  request->then = take_open;
-  push (self, request);
+  push (self, task, &open_errand);
 }
 
 /**
@@ -387,12 +383,12 @@ lk_journal_get_notice (LkJournal *self)
 void
 lk_journal_add_async (LkJournal *self, LkJob *job, GAsyncReadyCallback callback, gpointer user_data)
 {
-  Request *request = request_new (self, add_work, lk_journal_add_async, NULL, callback, user_data);
+  Order *order;
+  GTask *task = new_task (self, lk_journal_add_async, &order, NULL, callback, user_data);
 
-  request->job = g_object_ref (job);
-  request->entry = lk_journal_entry_new (job);
-  request->then = take_id;
-  push (self, request);
+  order->job = g_object_ref (job);
+  order->entry = lk_journal_entry_new (job);
+  push (self, task, &add_errand);
 }
 
 /**
@@ -411,11 +407,11 @@ lk_journal_put_async (LkJournal *self,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  Request *request = request_new (self, put_work, lk_journal_put_async, NULL, callback, user_data);
+  Order *order;
+  GTask *task = new_task (self, lk_journal_put_async, &order, NULL, callback, user_data);
 
-  request->entry = lk_journal_entry_new_of_items (job, items);
-  request->then = announce;
-  push (self, request);
+  order->entry = lk_journal_entry_new_of_items (job, items);
+  push (self, task, &put_errand);
 }
 
 /**
@@ -451,14 +447,13 @@ lk_journal_list_async (LkJournal *self,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  Request *request =
-    request_new (self, list_work, lk_journal_list_async, cancellable, callback, user_data);
+  Order *order;
+  GTask *task = new_task (self, lk_journal_list_async, &order, cancellable, callback, user_data);
 
-  request->profile_id = g_strdup (profile_id);
-  request->query = g_strdup (query);
-  request->limit = limit;
-  request->free_outcome = (GDestroyNotify) g_ptr_array_unref;
-  push (self, request);
+  order->profile_id = g_strdup (profile_id);
+  order->query = g_strdup (query);
+  order->limit = limit;
+  push (self, task, &list_errand);
 }
 
 /**
@@ -475,12 +470,12 @@ lk_journal_list_running_async (LkJournal *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  Request *request = request_new (self, list_running_work, lk_journal_list_running_async,
-                                  cancellable, callback, user_data);
+  Order *order;
+  GTask *task =
+    new_task (self, lk_journal_list_running_async, &order, cancellable, callback, user_data);
 
-  request->profile_id = g_strdup (profile_id);
-  request->free_outcome = (GDestroyNotify) g_ptr_array_unref;
-  push (self, request);
+  order->profile_id = g_strdup (profile_id);
+  push (self, task, &list_running_errand);
 }
 
 /**
@@ -511,12 +506,11 @@ lk_journal_load_async (LkJournal *self,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  Request *request =
-    request_new (self, load_work, lk_journal_load_async, cancellable, callback, user_data);
+  Order *order;
+  GTask *task = new_task (self, lk_journal_load_async, &order, cancellable, callback, user_data);
 
-  request->number = job_id;
-  request->free_outcome = g_object_unref;
-  push (self, request);
+  order->number = job_id;
+  push (self, task, &load_errand);
 }
 
 /**
@@ -548,12 +542,11 @@ lk_journal_prune_async (LkJournal *self,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  Request *request =
-    request_new (self, prune_work, lk_journal_prune_async, NULL, callback, user_data);
+  Order *order;
+  GTask *task = new_task (self, lk_journal_prune_async, &order, NULL, callback, user_data);
 
-  request->number = days > 0 ? g_get_real_time () - days * G_TIME_SPAN_DAY : 0;
-  request->then = announce;
-  push (self, request);
+  order->number = days > 0 ? g_get_real_time () - days * G_TIME_SPAN_DAY : 0;
+  push (self, task, &prune_errand);
 }
 
 /**
@@ -569,12 +562,11 @@ lk_journal_wipe_async (LkJournal *self,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  Request *request =
-    request_new (self, wipe_work, lk_journal_wipe_async, NULL, callback, user_data);
+  Order *order;
+  GTask *task = new_task (self, lk_journal_wipe_async, &order, NULL, callback, user_data);
 
-  request->profile_id = g_strdup (profile_id);
-  request->then = announce;
-  push (self, request);
+  order->profile_id = g_strdup (profile_id);
+  push (self, task, &wipe_errand);
 }
 
 /**
@@ -590,7 +582,7 @@ lk_journal_close (LkJournal *self)
   if (self->thread == NULL)
     return;
 
-  g_thread_pool_free (g_steal_pointer (&self->thread), FALSE, TRUE);
+  g_clear_pointer (&self->thread, lk_journal_thread_stop);
   g_clear_pointer (&self->sql, lk_sql_close);
   self->is_open = FALSE;
 }
