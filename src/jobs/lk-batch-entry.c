@@ -31,7 +31,7 @@ struct _LkBatchEntry
   gboolean was_sent; /* a request may have been carried out, by this run or the one before it */
   guint step;        /* which of the plan's requests is next */
   JsonObject *body;
-  char *text;
+  char *key; /* the body's digest: texts may be long, and are compared often */
 
   guint n_taken;       /* of the plan's requests, the phone system took so many */
   guint n_taken_alone; /* and so many of these by themselves */
@@ -74,7 +74,7 @@ static void
 drop_body (LkBatchEntry *self)
 {
   g_clear_pointer (&self->body, json_object_unref);
-  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->key, g_free);
 }
 
 void
@@ -119,9 +119,9 @@ lk_batch_entry_get_body (LkBatchEntry *self)
 }
 
 const char *
-lk_batch_entry_get_text (LkBatchEntry *self)
+lk_batch_entry_get_key (LkBatchEntry *self)
 {
-  return self->text;
+  return self->key;
 }
 
 /**
@@ -364,6 +364,7 @@ static void
 prepare (LkBatchEntry *self, LkUser *now)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
   drop_body (self);
@@ -375,7 +376,8 @@ prepare (LkBatchEntry *self, LkUser *now)
     }
 
   json_node_set_object (node, self->body);
-  self->text = lk_json_to_string (node);
+  text = lk_json_to_string (node);
+  self->key = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
   self->phase = LK_ENTRY_READY;
 }
 

@@ -42,10 +42,10 @@ int lk_batch_entry_get_user_id (LkBatchEntry *self);
 LkEntryPhase lk_batch_entry_get_phase (LkBatchEntry *self);
 void lk_batch_entry_set_phase (LkBatchEntry *self, LkEntryPhase phase);
 
-/* While it is ready: what is to be sent. Those with the same text may be sent together, unless one
+/* While it is ready: what is to be sent. Those with the same key may be sent together, unless one
  * of them is to be sent alone. */
 JsonObject *lk_batch_entry_get_body (LkBatchEntry *self);
-const char *lk_batch_entry_get_text (LkBatchEntry *self);
+const char *lk_batch_entry_get_key (LkBatchEntry *self);
 gboolean lk_batch_entry_is_alone (LkBatchEntry *self);
 
 /* What came of its request. */

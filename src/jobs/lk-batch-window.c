@@ -17,7 +17,7 @@ struct _LkBatchWindow
   LkJob *job;
   LkBatchMemory *memory;
   GPtrArray *entries;   /* of LkBatchEntry */
-  GHashTable *hunts;    /* for each body, as its text: LkHunt */
+  GHashTable *hunts;    /* for each body, by its key: LkHunt */
   GPtrArray *call;      /* of LkBatchEntry: whom the last call was about; not owned */
   LkHunt *asked;        /* the hunt that chose them, until it knows what came of it; not owned */
   gboolean was_refused; /* the last call, because of one of them */
@@ -134,13 +134,13 @@ drop_hunts (LkBatchWindow *self)
 static LkHunt *
 find_hunt (LkBatchWindow *self, LkBatchEntry *entry)
 {
-  const char *text = lk_batch_entry_get_text (entry);
-  LkHunt *hunt = g_hash_table_lookup (self->hunts, text);
+  const char *key = lk_batch_entry_get_key (entry);
+  LkHunt *hunt = g_hash_table_lookup (self->hunts, key);
 
   if (hunt == NULL)
     {
       hunt = lk_hunt_new (&self->memory->tally);
-      g_hash_table_insert (self->hunts, g_strdup (text), hunt);
+      g_hash_table_insert (self->hunts, g_strdup (key), hunt);
     }
   return hunt;
 }
@@ -364,6 +364,8 @@ lk_batch_window_choose (LkBatchWindow *self)
 
   g_ptr_array_set_size (self->call, 0);
   self->asked = takes_many (self, first) ? find_hunt (self, first) : NULL;
+  if (self->asked != NULL && lk_hunt_is_over (self->asked))
+    self->asked = NULL;
   if (self->asked == NULL)
     g_ptr_array_add (self->call, first);
   else
