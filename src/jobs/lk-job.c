@@ -30,6 +30,8 @@ struct _LkJob
   GHashTable *unticked; /* of LkJobItem: a set of fields; NULL in it is the whole item */
   guint counts[LK_N_ITEM_STATES];
   gboolean is_counted;
+  guint n_ticked;
+  gboolean is_ticked_counted;
   guint changed_id;
 };
 
@@ -63,6 +65,7 @@ static void
 announce (LkJob *self)
 {
   self->is_counted = FALSE;
+  self->is_ticked_counted = FALSE;
   if (self->changed_id == 0
       && g_signal_has_handler_pending (self, signals[SIGNAL_CHANGED], 0, FALSE))
     self->changed_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, changed_cb, self, NULL);
@@ -440,6 +443,8 @@ count_ticked_fields (LkJob *self, LkJobItem *item)
     return 0;
   if (difference == NULL)
     return 1;
+  if (!g_hash_table_contains (self->unticked, item))
+    return lk_difference_count (difference);
 
   for (guint i = 0; i < lk_difference_count (difference); i++)
     n += !is_unticked (self, item, lk_difference_get_field (difference, i));
@@ -455,11 +460,14 @@ count_ticked_fields (LkJob *self, LkJobItem *item)
 guint
 lk_job_count_ticked (LkJob *self)
 {
-  guint n = 0;
+  if (self->is_ticked_counted)
+    return self->n_ticked;
 
+  self->n_ticked = 0;
   for (guint i = 0; i < self->items->len; i++)
-    n += count_ticked_fields (self, lk_job_get_item (self, i)) > 0;
-  return n;
+    self->n_ticked += count_ticked_fields (self, lk_job_get_item (self, i)) > 0;
+  self->is_ticked_counted = TRUE;
+  return self->n_ticked;
 }
 
 static void

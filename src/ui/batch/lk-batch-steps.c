@@ -68,10 +68,11 @@ get_plan (LkBatchSteps *self)
 
 /* What is to be seen */
 
+/* Those that are not complete, too: who goes on is told what is missing. */
 static guint
-count_wishes (LkBatchSteps *self)
+count_fields (LkBatchSteps *self)
 {
-  return self->form != NULL ? lk_wishes_count (lk_batch_form_get_wishes (self->form)) : 0;
+  return self->form != NULL ? lk_batch_form_count_ticked (self->form) : 0;
 }
 
 static gboolean
@@ -92,13 +93,13 @@ update (LkBatchSteps *self)
   gboolean is_busy = lk_jobs_is_busy (self->jobs);
 
   if (is_form)
-    lk_batch_bar_show_entries (self->bar, count_wishes (self));
+    lk_batch_bar_show_entries (self->bar, count_fields (self));
   else if (is_plan)
     lk_batch_bar_show_plan (self->bar, get_plan (self));
   lk_batch_bar_set_waiting (self->bar, is_plan && is_busy);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), is_form || is_plan);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.next",
-                                 (is_form && count_wishes (self) > 0)
+                                 (is_form && count_fields (self) > 0)
                                    || (is_plan && !is_busy && is_plan_ready (self)));
 }
 
@@ -293,6 +294,17 @@ set_planning (LkBatchSteps *self, LkPlanning *planning)
                            G_CONNECT_SWAPPED);
 }
 
+/* The button that leads to the preview is where the one is that starts the job: whoever clicks it
+ * twice, as if it were an icon, has not seen anything yet. */
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, LkBatchSteps *self)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  if (n_press > 1 && picked != NULL && gtk_widget_is_ancestor (picked, GTK_WIDGET (self->bar)))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
 /* Actions */
 
 static void
@@ -360,6 +372,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LkBatchSteps, preview_slot);
   gtk_widget_class_bind_template_child (widget_class, LkBatchSteps, run_slot);
   gtk_widget_class_bind_template_child (widget_class, LkBatchSteps, bar);
+  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
 }
 
 static void
@@ -504,7 +517,7 @@ lk_batch_steps_is_running (LkBatchSteps *self)
 gboolean
 lk_batch_steps_has_entries (LkBatchSteps *self)
 {
-  return count_wishes (self) > 0;
+  return count_fields (self) > 0;
 }
 
 /**

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-change-view.h"
+#include "lk-user-fields.h"
 
 struct _LkPlanNode
 {
@@ -21,6 +22,9 @@ struct _LkPlanNode
   const LkField *field;     /* of a change, and of one user's part in it; NULL otherwise */
   LkDifference *difference; /* of these: one in which the change stands; NULL otherwise */
   LkItemState state;        /* of a rest */
+
+  guint stamp; /* of a change: of when its ticks were counted; 0 before */
+  guint n_ticked;
 };
 
 static void lk_plan_node_list_model_init (GListModelInterface *iface);
@@ -230,6 +234,23 @@ lk_plan_node_get_n_users (LkPlanNode *self)
 
 /* Ticks */
 
+/* How often each field’s ticks were changed, by the field’s place in the table: to count those of
+ * thousands again after each click is for the one field only that it was about. */
+static guint *
+get_stamp (LkJob *job, const LkField *field)
+{
+  guint *stamps = g_object_get_data (G_OBJECT (job), "lk-plan-stamps");
+
+  if (stamps == NULL)
+    {
+      stamps = g_new (guint, LK_N_USER_FIELDS);
+      for (guint i = 0; i < LK_N_USER_FIELDS; i++)
+        stamps[i] = 1;
+      g_object_set_data_full (G_OBJECT (job), "lk-plan-stamps", stamps, g_free);
+    }
+  return &stamps[field - lk_user_fields];
+}
+
 /**
  * lk_plan_node_can_tick:
  * @self: a row
@@ -261,6 +282,24 @@ count_item (LkPlanNode *self, LkJobItem *item, guint *n_ticked, guint *n_all)
     }
 }
 
+/* All its items have its field. */
+static guint
+count_change (LkPlanNode *self, guint *n_all)
+{
+  guint stamp = *get_stamp (self->job, self->field);
+
+  *n_all = self->items->len;
+  if (self->stamp == stamp)
+    return self->n_ticked;
+
+  self->stamp = stamp;
+  self->n_ticked = 0;
+  for (guint i = 0; i < self->items->len; i++)
+    self->n_ticked +=
+      lk_job_is_ticked (self->job, g_ptr_array_index (self->items, i), self->field) ? 1 : 0;
+  return self->n_ticked;
+}
+
 /**
  * lk_plan_node_count_ticked:
  * @self: a row that can be ticked
@@ -274,10 +313,10 @@ lk_plan_node_count_ticked (LkPlanNode *self, guint *n_all)
   guint n_ticked = 0;
 
   *n_all = 0;
-  if (self->item != NULL)
-    count_item (self, self->item, &n_ticked, n_all);
-  for (guint i = 0; self->items != NULL && i < self->items->len; i++)
-    count_item (self, g_ptr_array_index (self->items, i), &n_ticked, n_all);
+  if (self->item == NULL)
+    return count_change (self, n_all);
+
+  count_item (self, self->item, &n_ticked, n_all);
   return n_ticked;
 }
 
@@ -292,8 +331,10 @@ tick_item (LkPlanNode *self, LkJobItem *item, gboolean is_ticked)
     {
       const LkField *field = lk_difference_get_field (difference, i);
 
-      if (self->field == NULL || self->field == field)
-        lk_job_set_ticked (self->job, item, field, is_ticked);
+      if (self->field != NULL && self->field != field)
+        continue;
+      lk_job_set_ticked (self->job, item, field, is_ticked);
+      (*get_stamp (self->job, field))++;
     }
 }
 

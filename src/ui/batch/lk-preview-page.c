@@ -29,6 +29,7 @@ struct _LkPreviewPage
   LkEditContext *context;
   LkJob *job;
   gboolean is_ready;
+  gboolean is_reason_new;        /* no request is another one by that */
   guint count_id;                /* the source that counts them; 0 otherwise */
   GCancellable *counting;        /* of that; NULL otherwise */
   GCancellable *cancellable;     /* of all else */
@@ -167,6 +168,12 @@ static void
 changed_cb (LkPreviewPage *self)
 {
   update (self);
+  if (self->is_reason_new)
+    {
+      self->is_reason_new = FALSE;
+      return;
+    }
+
   g_clear_handle_id (&self->count_id, g_source_remove);
   self->count_id = g_timeout_add (COUNT_DELAY, count_cb, self);
 }
@@ -174,8 +181,11 @@ changed_cb (LkPreviewPage *self)
 static void
 reason_changed_cb (LkPreviewPage *self)
 {
-  if (self->job != NULL)
-    lk_job_set_reason (self->job, gtk_editable_get_text (GTK_EDITABLE (self->reason_row)));
+  if (self->job == NULL)
+    return;
+
+  self->is_reason_new = TRUE;
+  lk_job_set_reason (self->job, gtk_editable_get_text (GTK_EDITABLE (self->reason_row)));
 }
 
 /* The search */
