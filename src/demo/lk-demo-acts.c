@@ -165,6 +165,8 @@ lk_demo_act_remove (LkDemoWorld *world, LkUser *user)
     return stubborn;
   if (id == world->operator_id)
     return (LkDemoRefusal) { "OPERATOR_CANNOT_BE_DELETED", NULL };
+  if (g_strcmp0 (lk_user_get_text (user, lk_user_field_number), world->client_id) == 0)
+    return (LkDemoRefusal) { "USER_EXTENSION_CANNOT_BE_DELETED", NULL };
   if (has_tag (user, "\"FaxServer\""))
     return (LkDemoRefusal) { "FAX_SERVER_CANNOT_BE_DELETED", NULL };
   if (has_tag (user, "\"Principal\""))

@@ -15,8 +15,8 @@
 
 #define N_USERS  100
 #define N_PEOPLE 40
-#define N_STORM  700
-#define N_BACK   500
+#define N_STORM  400
+#define N_BACK   300
 
 /* How many rounds one phone system sees before its ledger is put away. */
 #define N_SHIFT 300
@@ -59,18 +59,17 @@ static const struct
   { "late=3", 1 },     { "redirect=https://elsewhere.example/", 1 },
 };
 
-static const char *const places[] = {
-  "/xapi/",
-  "/xapi/",
-  "GET /xapi/v1/Users",
-  "POST /xapi/v1/Users/Pbx.BatchDelete",
-  "DELETE /xapi/v1/Users(",
-  "POST /xapi/v1/Users$",
-  "PATCH /xapi/v1/Users(",
-  "POST /xapi/v1/Users/Pbx.BulkUpdate",
+/* Where, for each kind of job: anywhere, what reads, what writes. */
+static const char *const places[][5] = {
+  [LK_JOB_UPDATE] = { "/xapi/", "GET /xapi/v1/Users", "POST /xapi/v1/Users/Pbx.BulkUpdate",
+                      "POST /xapi/v1/Users/Pbx.BulkUpdate", "PATCH /xapi/v1/Users(" },
+  [LK_JOB_DELETE] = { "/xapi/", "GET /xapi/v1/Users", "POST /xapi/v1/Users/Pbx.BatchDelete",
+                      "POST /xapi/v1/Users/Pbx.BatchDelete", "DELETE /xapi/v1/Users(" },
+  [LK_JOB_CREATE] = { "/xapi/", "GET /xapi/v1/Users", "POST /xapi/v1/Users$",
+                      "POST /xapi/v1/Users$", "PATCH /xapi/v1/Users(" },
 };
 
-#define FIRST_WRITE 3
+#define FIRST_WRITE 2
 
 static const char *const knobs[] = { "in=off", "in=on", "main-department=refused",
                                      "main-department=ignored", "new-rights=users" };
@@ -84,22 +83,22 @@ choose (Storm *storm, guint n)
 /* The weather */
 
 static void
-add_trouble (Storm *storm)
+add_trouble (Storm *storm, LkJobKind kind)
 {
   guint trouble = choose (storm, G_N_ELEMENTS (troubles));
-  guint place = choose (storm, G_N_ELEMENTS (places));
+  guint place = choose (storm, G_N_ELEMENTS (places[kind]));
   guint first;
 
   /* Whoever is asked for alone and is said not to be there is gone: that would be a lie. */
   if (g_str_equal (troubles[trouble].spec, "status=404"))
-    place = FIRST_WRITE + choose (storm, G_N_ELEMENTS (places) - FIRST_WRITE);
-  first = 1 + choose (storm, place < FIRST_WRITE ? 9 : 3);
+    place = FIRST_WRITE + choose (storm, G_N_ELEMENTS (places[kind]) - FIRST_WRITE);
+  first = 1 + choose (storm, place < FIRST_WRITE ? 6 : 2);
 
   storm->is_late |= g_str_has_prefix (troubles[trouble].spec, "late");
   for (guint i = 0; i < troubles[trouble].times; i++)
     {
       g_autofree char *fault =
-        g_strdup_printf ("%s@%u,%s", troubles[trouble].spec, first + i, places[place]);
+        g_strdup_printf ("%s@%u,%s", troubles[trouble].spec, first + i, places[kind][place]);
 
       lk_desk_set (&storm->clerk.desk, fault);
       storm->n_faults++;
@@ -123,7 +122,7 @@ make_trouble (Storm *storm, LkJob *job)
       storm->n_faults++;
     }
   for (guint i = 0; i < n_troubles; i++)
-    add_trouble (storm);
+    add_trouble (storm, lk_job_get_kind (job));
 }
 
 /* Lets whatever is late happen. */

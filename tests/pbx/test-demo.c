@@ -9,6 +9,7 @@
 #include "lk-directory.h"
 #include "lk-error.h"
 #include "lk-no-secrets.h"
+#include "lk-pbx-teams.h"
 #include "lk-pbx-users.h"
 #include "lk-recorder.h"
 #include "lk-stub.h"
@@ -117,7 +118,81 @@ generate_link (House *house, int id, GError **error)
   return lk_pbx_users_generate_link_finish (house->pbx, result, error);
 }
 
-/* Every version that the program knows: list, page of a user, groups of a user, link. */
+static void
+delete_user (House *house, int id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *pending = NULL;
+
+  lk_pbx_users_delete_async (house->pbx, id, NULL, lk_await_cb, &pending);
+  result = lk_await (&pending);
+  lk_pbx_users_delete_finish (house->pbx, result, &error);
+  g_assert_no_error (error);
+}
+
+static GPtrArray *
+list_teams (House *house, gboolean are_queues)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *pending = NULL;
+  GPtrArray *teams;
+
+  if (are_queues)
+    lk_pbx_teams_list_queues_async (house->pbx, NULL, lk_await_cb, &pending);
+  else
+    lk_pbx_teams_list_ring_groups_async (house->pbx, NULL, lk_await_cb, &pending);
+  result = lk_await (&pending);
+  teams = lk_pbx_teams_list_finish (house->pbx, result, &error);
+  g_assert_no_error (error);
+  return teams;
+}
+
+static char *
+get_operator (House *house)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *pending = NULL;
+  char *number;
+
+  lk_pbx_teams_get_operator_async (house->pbx, NULL, lk_await_cb, &pending);
+  result = lk_await (&pending);
+  number = lk_pbx_teams_get_operator_finish (house->pbx, result, &error);
+  g_assert_no_error (error);
+  return number;
+}
+
+/* Who answers which calls; somebody who is deleted is in none of the lists any more. */
+static void
+check_teams (House *house)
+{
+  g_autoptr (GPtrArray) queues = list_teams (house, TRUE);
+  g_autoptr (GPtrArray) ring_groups = list_teams (house, FALSE);
+  g_autoptr (GPtrArray) fewer = NULL;
+  g_autofree char *receptionist = get_operator (house);
+  LkTeam *team = queues->pdata[0];
+  GHashTableIter iter;
+  gpointer number;
+
+  g_assert_cmpuint (queues->len, ==, 4);
+  g_assert_cmpuint (ring_groups->len, ==, 3);
+  g_assert_true (team->is_queue);
+  g_assert_cmpstr (team->name, ==, "Sales queue");
+  g_assert_cmpstr (receptionist, ==, lk_user_get_text (get_first (house), lk_user_field_number));
+
+  g_hash_table_iter_init (&iter, team->members);
+  g_assert_true (g_hash_table_iter_next (&iter, &number, NULL));
+  if (g_str_equal (number, receptionist))
+    g_assert_true (g_hash_table_iter_next (&iter, &number, NULL));
+  delete_user (house, lk_demo_pbx_find_number (house->demo, number));
+  fewer = list_teams (house, TRUE);
+  g_assert_false (g_hash_table_contains (((LkTeam *) fewer->pdata[0])->members, number));
+}
+
+/* Every version that the program knows: list, page of a user, groups of a user, link, those who
+ * answer queues, a deletion. */
 static void
 test_version (gconstpointer data)
 {
@@ -159,6 +234,7 @@ test_version (gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (g_str_has_prefix (link, "http"));
   lk_no_secrets_check (strrchr (link, '/') + 1);
+  check_teams (&house);
   house_clear (&house);
 }
 
