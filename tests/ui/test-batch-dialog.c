@@ -201,6 +201,21 @@ test_form (Fixture *fixture, gconstpointer data)
   g_assert_true (can_press (fixture, "Preview"));
 }
 
+/* Who goes on with a tick and no value is told what is missing. */
+static void
+test_missing_value (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *tick;
+
+  open_form (fixture);
+  g_assert_true (lk_test_spin_until (has_row, fixture->dialog));
+  tick = lk_test_get (fixture->dialog, GTK_TYPE_CHECK_BUTTON, "Change: Outbound caller ID");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), TRUE);
+  lk_test_click (fixture->dialog, "Preview");
+  g_assert_true (lk_test_shows_text (fixture->dialog, "Say what it shall be."));
+  g_assert_nonnull (find_page (fixture, LK_TYPE_BATCH_FORM));
+}
+
 /* A second one is the first. */
 static void
 test_once (Fixture *fixture, gconstpointer data)
@@ -448,6 +463,13 @@ test_close_running (Fixture *fixture, gconstpointer data)
 
 /* Deleting */
 
+/* What goes with them has to be found first. */
+static gboolean
+can_delete (gpointer fixture)
+{
+  return can_press (fixture, "Delete 2 Users");
+}
+
 static void
 test_delete (Fixture *fixture, gconstpointer data)
 {
@@ -461,6 +483,7 @@ test_delete (Fixture *fixture, gconstpointer data)
     gtk_widget_has_css_class (lk_test_get (fixture->dialog, GTK_TYPE_BUTTON, "Delete 2 Users"),
                               "destructive-action"));
 
+  g_assert_true (lk_test_spin_until (can_delete, fixture));
   lk_test_click (fixture->dialog, "Delete 2 Users");
   g_assert_true (lk_test_spin_until (has_ended, fixture));
   for (guint i = 0; i < 2; i++)
@@ -517,6 +540,7 @@ static void
 add_tests (void)
 {
   add ("/batch-dialog/form", test_form);
+  add ("/batch-dialog/missing-value", test_missing_value);
   add ("/batch-dialog/once", test_once);
   add ("/batch-dialog/close-empty", test_close_empty);
   add ("/batch-dialog/close-with-entries", test_close_with_entries);
