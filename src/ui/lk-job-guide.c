@@ -233,6 +233,25 @@ look_for_interrupted (LkJobGuide *self)
   lk_resume_look (self->resume, self->jobs);
 }
 
+/* What these windows show and begin belongs to a connection that is no more. */
+static void
+close_windows (LkJobGuide *self)
+{
+  g_autoptr (GPtrArray) windows = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if ((LK_IS_HISTORY_WINDOW (window) || LK_IS_BATCH_DIALOG (window))
+          && gtk_window_get_transient_for (window) == GTK_WINDOW (self->window))
+        g_ptr_array_add (windows, g_steal_pointer (&window));
+    }
+  for (guint i = 0; i < windows->len; i++)
+    gtk_window_destroy (g_ptr_array_index (windows, i));
+}
+
 static void
 drop_jobs (LkJobGuide *self)
 {
@@ -240,6 +259,7 @@ drop_jobs (LkJobGuide *self)
   if (self->jobs == NULL)
     return;
 
+  close_windows (self);
   g_signal_handlers_disconnect_by_data (self->jobs, self);
   g_signal_handlers_disconnect_by_data (lk_jobs_get_directory (self->jobs), self);
   g_clear_object (&self->jobs);

@@ -325,12 +325,10 @@ test_no_journal (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
-/* While a job runs, neither the window nor its connection goes away behind its back. */
-static void
-test_closing_while_it_runs (void)
+/* A job for half of six users, whose requests take their time. */
+static GtkWidget *
+start_slow_job (LkTestShell *shell)
 {
-  LkTestShell *shell = open_shell ();
-  const LkField *field = choose_field ();
   GtkWidget *dialog;
 
   for (guint i = 0; i < 6; i++)
@@ -340,10 +338,19 @@ test_closing_while_it_runs (void)
   select_rows (shell, 0, 6);
   lk_test_shell_act (shell, "win.edit-selected");
   dialog = wait_for_window (LK_TYPE_BATCH_DIALOG);
-  enter (dialog, field);
+  enter (dialog, choose_field ());
   click (dialog, "Preview");
   lk_test_shell_break (shell, "latency=1500");
   click (dialog, "Change 3 Users");
+  return dialog;
+}
+
+/* While a job runs, the window does not go away behind its back. */
+static void
+test_closing_while_it_runs (void)
+{
+  LkTestShell *shell = open_shell ();
+  GtkWidget *dialog = start_slow_job (shell);
 
   gtk_window_close (GTK_WINDOW (shell->window));
   wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
@@ -357,6 +364,76 @@ test_closing_while_it_runs (void)
   lk_test_shell_free (shell);
 }
 
+static gboolean
+is_forgotten (gpointer shell)
+{
+  return !is_action_enabled (shell, "show-job");
+}
+
+/* Nor does its connection, although its key was changed: that waits. */
+static void
+test_connection_while_it_runs (void)
+{
+  g_autoptr (LkTestShell) shell = open_shell ();
+  GtkWidget *dialog = start_slow_job (shell);
+
+  g_signal_emit_by_name (shell->phone_systems, "saved", shell->profile, TRUE);
+  lk_test_wait_for_text (get_window (shell), "The connection changes as soon as the job");
+  g_assert_true (is_action_enabled (shell, "show-job"));
+  lk_test_shell_mend (shell);
+  g_object_ref (dialog);
+  g_assert_true (lk_test_spin_until (is_forgotten, shell));
+  g_assert_null (lk_test_find_window (LK_TYPE_BATCH_DIALOG));
+  g_object_unref (dialog);
+  lk_test_shell_wait_until_loaded (shell);
+  lk_test_shell_act (shell, "win.history");
+  lk_test_wait_for_text (wait_for_window (LK_TYPE_HISTORY_WINDOW), "3 done");
+  close_window (LK_TYPE_HISTORY_WINDOW);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *inside = g_build_filename (path, name, NULL);
+
+      g_assert_cmpint (g_unlink (inside), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+}
+
+/* What cannot be read is put aside, and the person hears of it. */
+static void
+test_damaged_journal (void)
+{
+  LkTestShell *shell = lk_test_shell_new (N_USERS, NULL);
+  g_autofree char *folder = g_dir_make_tmp ("linekeeper-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "journal.db", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  LkJournal *journal = lk_journal_new (file);
+  GtkWidget *dialog;
+
+  g_assert_true (g_file_set_contents (path, "this was a history once", -1, NULL));
+  g_object_unref (shell->journal);
+  shell->journal = lk_journal_keeper_new (journal);
+  g_object_unref (journal);
+  lk_test_shell_open (shell);
+  dialog = wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
+  lk_test_wait_for_text (dialog, "A New History Was Begun");
+  click (dialog, "_Close");
+  lk_test_shell_wait_until_loaded (shell);
+
+  lk_test_shell_act (shell, "win.history");
+  lk_test_wait_for_text (wait_for_window (LK_TYPE_HISTORY_WINDOW), "Nothing Done Yet");
+  close_window (LK_TYPE_HISTORY_WINDOW);
+  lk_test_shell_free (shell);
+  remove_folder (folder);
+}
+
 static void
 add_tests (void)
 {
@@ -365,7 +442,9 @@ add_tests (void)
   g_test_add_func ("/job-window/single-edit", test_single_edit);
   g_test_add_func ("/job-window/delete-is-asked", test_delete_is_asked);
   g_test_add_func ("/job-window/no-journal", test_no_journal);
+  g_test_add_func ("/job-window/damaged-journal", test_damaged_journal);
   g_test_add_func ("/job-window/closing-while-it-runs", test_closing_while_it_runs);
+  g_test_add_func ("/job-window/connection-while-it-runs", test_connection_while_it_runs);
 }
 
 int
