@@ -121,18 +121,19 @@ lk_delete_tries_note_open (LkDeleteTries *self, LkJobItem *item, const GError *e
   set_text (&try->trouble, error->message);
 }
 
-static const LkDeleteError *
-find_row (GPtrArray *rows, LkJobItem *item)
+/* However many rows there are: of two about the same user the first counts. */
+static GHashTable *
+index_rows (GPtrArray *rows)
 {
-  for (guint i = 0; i < rows->len; i++)
+  GHashTable *by_number = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = rows->len; i > 0; i--)
     {
-      const LkDeleteError *row = g_ptr_array_index (rows, i);
+      LkDeleteError *row = g_ptr_array_index (rows, i - 1);
 
-      if (g_str_equal (row->number, lk_job_item_get_number (item)))
-        return row;
+      g_hash_table_insert (by_number, row->number, row);
     }
-
-  return NULL;
+  return by_number;
 }
 
 /**
@@ -141,15 +142,17 @@ find_row (GPtrArray *rows, LkJobItem *item)
  * @items: (element-type LkJobItem): those whom one request was about
  * @rows: (element-type LkDeleteError): the answer
  *
- * Rows about somebody else tell nothing, and of two about the same user the first counts.
+ * Rows about somebody else tell nothing.
  */
 void
 lk_delete_tries_take_rows (LkDeleteTries *self, GPtrArray *items, GPtrArray *rows)
 {
+  g_autoptr (GHashTable) by_number = index_rows (rows);
+
   for (guint i = 0; i < items->len; i++)
     {
       LkJobItem *item = g_ptr_array_index (items, i);
-      const LkDeleteError *row = find_row (rows, item);
+      const LkDeleteError *row = g_hash_table_lookup (by_number, lk_job_item_get_number (item));
 
       lk_delete_tries_note_answered (self, item);
       if (row != NULL)
