@@ -8,6 +8,7 @@
 #include <json-glib/json-glib.h>
 
 #include "lk-demo-settings.h"
+#include "lk-user.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +36,7 @@ gboolean lk_demo_pbx_remove_user (LkDemoPbx *self, int id, GError **error);
 gboolean lk_demo_pbx_change_user (LkDemoPbx *self, int id, JsonObject *body, GError **error);
 gboolean lk_demo_pbx_put_record (LkDemoPbx *self, JsonObject *record, GError **error);
 JsonObject *lk_demo_pbx_dup_record (LkDemoPbx *self, int id);
+LkUser *lk_demo_pbx_dup_user (LkDemoPbx *self, int id);
 int lk_demo_pbx_find_number (LkDemoPbx *self, const char *number);
 guint lk_demo_pbx_count_users (LkDemoPbx *self);
 guint lk_demo_pbx_count_mails (LkDemoPbx *self, int id);
