@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "lk-await.h"
+#include "lk-batch-create.h"
+#include "lk-batch-delete.h"
 #include "lk-clerk.h"
 #include "lk-prepare.h"
 #include "lk-user-create-private.h"
@@ -74,7 +76,7 @@ check_alike (LkUser *snapshot, LkUser *now, const char *message)
 }
 
 static void
-test_undo_deletion (void)
+undo_deletion (LkVersion version)
 {
   LkClerk clerk;
   g_autoptr (LkJob) job = NULL;
@@ -83,7 +85,7 @@ test_undo_deletion (void)
   guint n_different = 0;
   guint n_before;
 
-  lk_clerk_init (&clerk, N_USERS, LK_VERSION_NEWEST);
+  lk_clerk_init (&clerk, N_USERS, version);
   n_before = lk_demo_pbx_count_users (clerk.desk.demo);
   job = delete_some (&clerk, 70);
   back = plan_undo (&clerk, job);
@@ -110,6 +112,18 @@ test_undo_deletion (void)
   again = lk_clerk_load (&clerk, lk_job_get_id (job));
   g_assert_cmpuint (lk_job_count (again, LK_ITEM_UNDONE), ==, 70);
   lk_clerk_clear (&clerk);
+}
+
+static void
+test_undo_deletion (void)
+{
+  undo_deletion (LK_VERSION_NEWEST);
+}
+
+static void
+test_undo_deletion_old (void)
+{
+  undo_deletion (LK_VERSION (20, 0, 5));
 }
 
 /* The re-creation is taken back in its turn. */
@@ -321,6 +335,88 @@ test_edit (void)
   lk_clerk_clear (&clerk);
 }
 
+/* Whom the phone system refused to change is changed once it does not any more. */
+static void
+test_retry_change (void)
+{
+  LkClerk clerk;
+  g_autoptr (LkJob) job = lk_job_new (LK_JOB_UPDATE);
+  g_autoptr (LkJob) late = NULL;
+  g_autoptr (LkUser) user = NULL;
+  g_autoptr (LkUser) now = NULL;
+  g_autoptr (LkDifference) difference = NULL;
+  g_autoptr (LkJobItem) item = NULL;
+  g_autofree char *spec = NULL;
+
+  lk_clerk_init (&clerk, N_USERS, LK_VERSION_NEWEST);
+  user = lk_desk_open (&clerk.desk, clerk.desk.id);
+  difference = lk_difference_new (clerk.desk.id);
+  add_change (difference, lk_user_field_find ("PromptSet"),
+              lk_user_get_text (user, lk_user_field_find ("PromptSet")), "another");
+  item = lk_job_item_new_for_user (user);
+  lk_job_item_set_difference (item, difference);
+  lk_job_set_profile (job, lk_profile_get_id (clerk.profile), "Acme", "900");
+  lk_job_add (job, item);
+  spec = g_strdup_printf ("refuse-user=%d", clerk.desk.id);
+  lk_desk_set (&clerk.desk, spec);
+  lk_clerk_run (&clerk, job);
+  g_assert_cmpuint (lk_job_count (job, LK_ITEM_FAILED), ==, 1);
+
+  lk_demo_pbx_clear_faults (clerk.desk.demo);
+  late = plan_retry (&clerk, job);
+  g_assert_cmpuint (lk_job_count (late, LK_ITEM_PLANNED), ==, 1);
+  lk_clerk_run (&clerk, late);
+  g_assert_cmpuint (lk_job_count (late, LK_ITEM_DONE), ==, 1);
+  now = lk_desk_open (&clerk.desk, clerk.desk.id);
+  g_assert_cmpstr (lk_user_get_text (now, lk_user_field_find ("PromptSet")), ==, "another");
+  lk_clerk_clear (&clerk);
+}
+
+/* The plan's requests hold no secret, and what does not come back is said. */
+static void
+test_requests (void)
+{
+  LkClerk clerk;
+  g_autoptr (GPtrArray) users = NULL;
+  g_autoptr (LkJob) job = NULL;
+  g_autoptr (LkJob) back = lk_job_new (LK_JOB_CREATE);
+  g_autoptr (GPtrArray) deletions = NULL;
+  g_autoptr (GPtrArray) creations = NULL;
+  g_auto (GStrv) losses = NULL;
+
+  lk_clerk_init (&clerk, 300, LK_VERSION_NEWEST);
+  users = lk_clerk_choose (&clerk, 0, 250);
+  job = plan_delete (&clerk, users);
+  lk_job_set_ticked (job, lk_job_get_item (job, 7), NULL, FALSE);
+  deletions = lk_batch_delete_list_requests (job);
+  g_assert_cmpuint (deletions->len, ==, 3);
+  g_assert_cmpuint (json_array_get_length (
+                      json_object_get_array_member (json_object_get_object_member (deletions
+                                                                                     ->pdata[2],
+                                                                                   "body"),
+                                                    "ids")),
+                    ==, 49);
+
+  for (guint i = 0; i < lk_job_get_n_items (job); i++)
+    lk_job_add (back, lk_job_get_item (job, i));
+  creations = lk_batch_create_list_requests (back);
+  g_assert_cmpuint (creations->len, ==, 250);
+  for (guint i = 0; i < creations->len; i++)
+    {
+      g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), creations->pdata[i]);
+      g_autofree char *text = json_to_string (node, FALSE);
+
+      g_assert_null (strstr (text, "Secret"));
+      g_assert_null (strstr (text, "Password"));
+      g_assert_null (strstr (text, "ProvisioningLink"));
+      g_assert_null (strstr (text, "VMPIN"));
+    }
+
+  losses = lk_prepare_list_losses (job);
+  g_assert_cmpuint (g_strv_length (losses), ==, 7);
+  lk_clerk_clear (&clerk);
+}
+
 static void
 ignore_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
 {
@@ -333,11 +429,14 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_log_set_handler ("GLib-GIO", G_LOG_LEVEL_DEBUG, ignore_cb, NULL);
   lk_user_create_patience = 1;
-  g_test_add_func ("/recreate/undo-deletion", test_undo_deletion);
+  g_test_add_func ("/recreate/undo-deletion/newest", test_undo_deletion);
+  g_test_add_func ("/recreate/undo-deletion/20.0.5", test_undo_deletion_old);
   g_test_add_func ("/recreate/undo-creation", test_undo_creation);
   g_test_add_func ("/recreate/number-taken", test_number_taken);
   g_test_add_func ("/recreate/lost", test_lost);
   g_test_add_func ("/recreate/retry-deletion", test_retry_deletion);
+  g_test_add_func ("/recreate/retry-change", test_retry_change);
   g_test_add_func ("/recreate/edit", test_edit);
+  g_test_add_func ("/recreate/requests", test_requests);
   return g_test_run ();
 }

@@ -376,6 +376,8 @@ end_shift (Storm *storm)
 static void
 blow (Storm *storm, guint32 seed, guint n_rounds, void (*weather_func) (Storm *storm))
 {
+  if (g_test_thorough ())
+    n_rounds *= 4;
   *storm = (Storm) { .random = g_rand_new_with_seed (seed) };
   storm->before = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) json_object_unref);
   begin_shift (storm);
