@@ -19,7 +19,6 @@ typedef struct
   LkTestPast *past;
   LkJob *job;
   GtkWidget *page;
-  guint n_labels; /* how often the button's text became another */
 } Decision;
 
 static void
@@ -39,16 +38,9 @@ leave (Decision *self, gconstpointer data)
 }
 
 static void
-count_cb (guint *n)
-{
-  (*n)++;
-}
-
-static void
 show (Decision *self)
 {
   self->page = lk_delete_page_new (self->past->house->directory, self->job);
-  g_signal_connect_swapped (self->page, "notify::label", G_CALLBACK (count_cb), &self->n_labels);
   gtk_window_set_default_size (GTK_WINDOW (self->past->house->window), 640, 1400);
   lk_test_house_show (self->past->house, self->page);
 }
@@ -89,17 +81,6 @@ static void
 wait_until_told (Decision *self)
 {
   g_assert_true (lk_test_spin_until (is_told, self));
-}
-
-static void
-assert_label (Decision *self, const char *expected)
-{
-  g_autofree char *label = lk_delete_page_dup_label (LK_DELETE_PAGE (self->page));
-  g_autofree char *property = NULL;
-
-  g_object_get (self->page, "label", &property, NULL);
-  g_assert_cmpstr (label, ==, expected);
-  g_assert_cmpstr (property, ==, expected);
 }
 
 static char *
@@ -143,7 +124,6 @@ test_few (Decision *self, gconstpointer data)
   show (self);
   g_assert_false (is_ready (self));
   g_assert_true (lk_test_shows_text (self->page, "3 users will be deleted"));
-  assert_label (self, "_Delete 3 Users");
   wait_until_ready (self);
   g_assert_null (find_row (self, "Type 3 to delete 3 users"));
   g_assert_true (lk_test_shows_text (self->page, "What goes with them"));
@@ -160,8 +140,7 @@ test_unticked (Decision *self, gconstpointer data)
   wait_until_ready (self);
   tick (self, 1, FALSE);
   g_assert_false (lk_job_is_ticked (self->job, lk_job_get_item (self->job, 1), NULL));
-  assert_label (self, "_Delete 2 Users");
-  g_assert_cmpuint (self->n_labels, ==, 1);
+  g_assert_true (lk_test_shows_text (self->page, "2 users will be deleted"));
   /* What goes with the others is found out anew. */
   g_assert_false (is_ready (self));
   wait_until_ready (self);
@@ -173,7 +152,7 @@ test_unticked (Decision *self, gconstpointer data)
   wait_until_told (self);
   g_assert_false (is_ready (self));
   tick (self, 2, TRUE);
-  assert_label (self, "_Delete 1 User");
+  g_assert_true (lk_test_shows_text (self->page, "1 user will be deleted"));
   wait_until_ready (self);
 }
 
@@ -264,7 +243,6 @@ test_left_out (Decision *self, gconstpointer data)
   g_assert_true (lk_test_shows_text (self->page, "3 users will be deleted"));
   g_assert_true (lk_test_shows_text (self->page, "1 user is left out"));
   g_assert_true (lk_test_shows_text (self->page, "Linekeeper signs in with this account."));
-  assert_label (self, "_Delete 3 Users");
   wait_until_ready (self);
 }
 
@@ -324,7 +302,6 @@ test_created_again (Decision *self, gconstpointer data)
   g_assert_true (lk_test_shows_text (self->page, "20 users will be created again"));
   g_assert_true (lk_test_shows_text (self->page, "What cannot come back"));
   g_assert_false (lk_test_shows_text (self->page, "What goes with them"));
-  assert_label (self, "_Create 20 Users");
   lk_test_structure_picture (self->past->house->window, "delete-create");
 }
 

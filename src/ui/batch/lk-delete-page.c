@@ -30,13 +30,11 @@ struct _LkDeletePage
   LkConsequencesView *consequences; /* NULL for a creation */
   guint type_above;
   gboolean was_ready;
-  char *label;
 };
 
 enum
 {
   PROP_READY = 1,
-  PROP_LABEL,
   N_PROPS,
 };
 
@@ -117,27 +115,6 @@ dup_headline (LkDeletePage *self)
                           n);
 }
 
-static char *
-dup_label (LkDeletePage *self)
-{
-  guint n = count (self);
-
-  if (is_deletion (self))
-    return g_strdup_printf (ngettext ("_Delete %'u User", "_Delete %'u Users", n), n);
-  return g_strdup_printf (ngettext ("_Create %'u User", "_Create %'u Users", n), n);
-}
-
-static void
-take_label (LkDeletePage *self, char *label)
-{
-  gboolean is_other = g_strcmp0 (label, self->label) != 0;
-
-  g_free (self->label);
-  self->label = label;
-  if (is_other)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
-}
-
 static void
 update_cb (LkDeletePage *self)
 {
@@ -150,7 +127,6 @@ update_cb (LkDeletePage *self)
   headline = dup_headline (self);
   adw_preferences_group_set_title (self->who_group, headline);
   show_number_row (self);
-  take_label (self, dup_label (self));
   ready = lk_delete_page_is_ready (self);
   if (ready != self->was_ready)
     {
@@ -249,9 +225,6 @@ lk_delete_page_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_READY:
       g_value_set_boolean (value, lk_delete_page_is_ready (self));
       break;
-    case PROP_LABEL:
-      g_value_take_string (value, lk_delete_page_dup_label (self));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -274,24 +247,6 @@ lk_delete_page_dispose (GObject *object)
 }
 
 static void
-lk_delete_page_finalize (GObject *object)
-{
-  g_free (LK_DELETE_PAGE (object)->label);
-
-  G_OBJECT_CLASS (lk_delete_page_parent_class)->finalize (object);
-}
-
-static void
-install_properties (GObjectClass *klass)
-{
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-
-  properties[PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE, flags);
-  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
-  g_object_class_install_properties (klass, N_PROPS, properties);
-}
-
-static void
 lk_delete_page_class_init (LkDeletePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -299,8 +254,10 @@ lk_delete_page_class_init (LkDeletePageClass *klass)
 
   object_class->get_property = lk_delete_page_get_property;
   object_class->dispose = lk_delete_page_dispose;
-  object_class->finalize = lk_delete_page_finalize;
-  install_properties (object_class);
+
+  properties[PROP_READY] =
+    g_param_spec_boolean ("ready", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/linekeeper/Linekeeper/lk-delete-page.ui");
@@ -362,10 +319,4 @@ lk_delete_page_is_ready (LkDeletePage *self)
   if (self->consequences != NULL && !lk_consequences_view_is_settled (self->consequences))
     return FALSE;
   return !has_to_type (self) || is_typed (self);
-}
-
-char *
-lk_delete_page_dup_label (LkDeletePage *self)
-{
-  return g_strdup (self->label);
 }

@@ -14,12 +14,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LkDeletePage, lk_delete_page, LK, DELETE_PAGE, AdwBin)
 
 /* A planned deletion, or the re-creation that takes one back: who, what goes with them, what cannot
- * come back, a reason, and the number to type. Properties, read-only: "ready" (boolean): whether it
- * can start; "label" (string): what the button says that starts it, such as “Delete 12 Users”, with
- * a mnemonic. */
+ * come back, a reason, and the number to type. Property "ready" (boolean, read-only): whether it
+ * can start. */
 GtkWidget *lk_delete_page_new (LkDirectory *directory, LkJob *job);
 
 gboolean lk_delete_page_is_ready (LkDeletePage *self);
-char *lk_delete_page_dup_label (LkDeletePage *self);
 
 G_END_DECLS
