@@ -379,6 +379,20 @@ lk_job_guide_is_busy (LkJobGuide *self)
   return self->jobs != NULL && lk_jobs_is_busy (self->jobs);
 }
 
+/**
+ * lk_job_guide_close_plan:
+ * @self: a guide
+ *
+ * Closes the window in which a job is being planned, which may ask first.
+ *
+ * Returns: whether there is none now.
+ */
+gboolean
+lk_job_guide_close_plan (LkJobGuide *self)
+{
+  return self->jobs == NULL || lk_batch_dialog_close_plan (self->jobs);
+}
+
 static void
 asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

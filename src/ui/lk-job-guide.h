@@ -24,6 +24,7 @@ LkJobGuide *lk_job_guide_new (GtkApplicationWindow *window, LkUserList *list, Lk
 void lk_job_guide_set_session (LkJobGuide *self, LkSession *session);
 
 gboolean lk_job_guide_is_busy (LkJobGuide *self);
+gboolean lk_job_guide_close_plan (LkJobGuide *self);
 void lk_job_guide_ask_to_leave (LkJobGuide *self, LkLeaveFunc next, gpointer user_data);
 void lk_job_guide_leave_for (LkJobGuide *self, LkLeaveFunc next, gpointer user_data);
 

@@ -369,7 +369,7 @@ lk_window_close_request (GtkWindow *window)
 {
   LkWindow *self = LK_WINDOW (window);
 
-  if (!lk_new_user_guide_close (self->creating))
+  if (!lk_new_user_guide_close (self->creating) || !lk_job_guide_close_plan (self->jobs))
     return TRUE;
   if (!self->may_close && lk_user_page_has_changes (self->user_page))
     {

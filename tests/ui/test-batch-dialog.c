@@ -269,6 +269,19 @@ test_close_with_entries (Fixture *fixture, gconstpointer data)
   g_assert_true (lk_test_spin_until (is_gone, fixture));
 }
 
+/* Whoever ends the program is asked, too. */
+static void
+test_close_below (Fixture *fixture, gconstpointer data)
+{
+  open_form (fixture);
+  want_two_factors (fixture);
+
+  g_assert_false (lk_batch_dialog_close_plan (fixture->past->jobs));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (get_question ()), "discard");
+  g_assert_true (lk_test_spin_until (is_gone, fixture));
+  g_assert_true (lk_batch_dialog_close_plan (fixture->past->jobs));
+}
+
 /* The preview */
 
 static void
@@ -544,6 +557,7 @@ add_tests (void)
   add ("/batch-dialog/once", test_once);
   add ("/batch-dialog/close-empty", test_close_empty);
   add ("/batch-dialog/close-with-entries", test_close_with_entries);
+  add ("/batch-dialog/close-below", test_close_below);
   add ("/batch-dialog/back", test_back);
   add ("/batch-dialog/no-answer", test_no_answer);
   add ("/batch-dialog/stop-reading", test_stop_reading);

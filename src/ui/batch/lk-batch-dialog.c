@@ -404,3 +404,24 @@ lk_batch_dialog_present_job (GtkWindow *parent, LkJobs *jobs, LkCatalogue *catal
 {
   return present_outcome (parent, jobs, catalogue, job, NULL);
 }
+
+/**
+ * lk_batch_dialog_close_plan:
+ * @jobs: those of a phone system
+ *
+ * Closes the window in which something is being planned, which may ask first.
+ *
+ * Returns: whether there is none now.
+ */
+gboolean
+lk_batch_dialog_close_plan (LkJobs *jobs)
+{
+  LkBatchDialog *self = find (jobs, is_planning, NULL);
+
+  if (self == NULL)
+    return TRUE;
+
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_window_close (GTK_WINDOW (self));
+  return find (jobs, is_planning, NULL) == NULL;
+}

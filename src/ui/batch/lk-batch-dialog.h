@@ -46,4 +46,7 @@ GtkWidget *lk_batch_dialog_present_runner (GtkWindow *parent,
 GtkWidget *
 lk_batch_dialog_present_job (GtkWindow *parent, LkJobs *jobs, LkCatalogue *catalogue, LkJob *job);
 
+/* Before the window below it goes. */
+gboolean lk_batch_dialog_close_plan (LkJobs *jobs);
+
 G_END_DECLS
