@@ -178,6 +178,8 @@ test_remove (LkTestMany *fixture, gconstpointer version)
   lk_test_many_tick (fixture, field, TRUE);
   lk_test_many_choose_way (fixture, field, "Remove");
   row = lk_test_many_get_row (fixture, field);
+  gtk_widget_grab_focus (row);
+  lk_test_spin_frames (fixture->house->window, 4);
   lk_test_structure_picture (fixture->house->window, "batch-remove");
   g_assert_true (lk_test_shows_text (row, "(1 user)"));
   g_assert_true (lk_batch_form_show_problem (fixture->form));
@@ -317,6 +319,9 @@ test_pictures (LkTestMany *fixture, gconstpointer version)
   lk_batch_form_show_problem (fixture->form);
   lk_test_spin_frames (window, 4);
   lk_test_structure_picture (window, "batch-form");
+  gtk_widget_grab_focus (lk_test_many_get_row (fixture, lk_user_field_primary_group));
+  lk_test_spin_frames (window, 4);
+  lk_test_structure_picture (window, "batch-form-lists");
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
   lk_test_structure_picture (window, "batch-form-dark");
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
