@@ -243,13 +243,14 @@ test_close_empty (Fixture *fixture, gconstpointer data)
   g_assert_true (lk_test_spin_until (is_gone, fixture));
 }
 
-static GtkWidget *
-get_question (void)
+static void
+answer (const char *button)
 {
   GtkWidget *question = lk_test_find_window (ADW_TYPE_MESSAGE_DIALOG);
 
   g_assert_nonnull (question);
-  return question;
+  lk_test_spin_frames (question, 2);
+  lk_test_click (question, button);
 }
 
 static void
@@ -259,13 +260,13 @@ test_close_with_entries (Fixture *fixture, gconstpointer data)
   want_two_factors (fixture);
 
   gtk_window_close (GTK_WINDOW (fixture->dialog));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (get_question ()), "stay");
+  answer ("_Cancel");
   lk_test_spin_frames (fixture->dialog, 2);
   g_assert_nonnull (fixture->dialog);
   g_assert_true (can_press (fixture, "Preview"));
 
   gtk_window_close (GTK_WINDOW (fixture->dialog));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (get_question ()), "discard");
+  answer ("_Discard");
   g_assert_true (lk_test_spin_until (is_gone, fixture));
 }
 
@@ -277,7 +278,7 @@ test_close_below (Fixture *fixture, gconstpointer data)
   want_two_factors (fixture);
 
   g_assert_false (lk_batch_dialog_close_plan (fixture->past->jobs));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (get_question ()), "discard");
+  answer ("_Discard");
   g_assert_true (lk_test_spin_until (is_gone, fixture));
   g_assert_true (lk_batch_dialog_close_plan (fixture->past->jobs));
 }
