@@ -180,6 +180,21 @@ test_machines_stay (void)
   assert_not_deletable (http, "Principal", "WARNINGS.CANNOT_BE_DELETED");
 }
 
+/* Nor does the account go that asks for it. */
+static void
+test_own_account_stays (void)
+{
+  g_autoptr (LkTestHttp) http = lk_test_http_new (30, 0);
+  g_autoptr (JsonNode)
+    record = json_from_string ("{\"Id\":4000,\"Number\":\"" LK_TEST_CLIENT "\"}", NULL);
+  g_autoptr (GError) error = NULL;
+
+  lk_demo_pbx_put_record (http->pbx, json_node_get_object (record), &error);
+  g_assert_no_error (error);
+  lk_test_refused (http, "DELETE", USERS "(4000)", NULL,
+                   "WARNINGS.USER_EXTENSION_CANNOT_BE_DELETED", NULL);
+}
+
 static char *
 read_pin (LkTestHttp *http, const char *path)
 {
@@ -255,6 +270,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/demo/bulk/unbound", test_unbound);
   g_test_add_func ("/demo/bulk/multi-user-update", test_multi_user_update);
   g_test_add_func ("/demo/bulk/batch-delete", test_batch_delete);
+  g_test_add_func ("/demo/bulk/own-account-stays", test_own_account_stays);
   g_test_add_func ("/demo/bulk/machines-stay", test_machines_stay);
   g_test_add_func ("/demo/bulk/regenerate-passwords", test_regenerate_passwords);
   g_test_add_func ("/demo/bulk/phones", test_phones);
