@@ -131,7 +131,7 @@ test_follows (Office *self, gconstpointer data)
 {
   g_assert_false (is_bar_shown (self));
   gtk_widget_grab_focus (self->entry);
-  break_it (self, "latency=50");
+  break_it (self, "latency=150");
   run (self, 1, 220);
   g_assert_true (is_bar_shown (self));
   g_assert_true (lk_test_shows_text (self->bar, "Changing 220 users"));
@@ -189,7 +189,7 @@ is_paused (gpointer user_data)
 static void
 test_pauses (Office *self, gconstpointer data)
 {
-  break_it (self, "latency=50");
+  break_it (self, "latency=150");
   run (self, 1, 220);
   activate (self, "Pause");
   g_assert_true (lk_test_spin_until (is_paused, self));
@@ -291,7 +291,7 @@ test_nothing_to_ask (Office *self, gconstpointer data)
 static void
 test_keeps_running (Office *self, gconstpointer data)
 {
-  break_it (self, "latency=50");
+  break_it (self, "latency=150");
   run (self, 1, 220);
   ask (self);
   g_assert_true (lk_test_shows_text (get_question (), " of 220 users are done."));
@@ -305,7 +305,7 @@ test_keeps_running (Office *self, gconstpointer data)
 static void
 test_stops_and_closes (Office *self, gconstpointer data)
 {
-  break_it (self, "latency=50");
+  break_it (self, "latency=150");
   run (self, 1, 220);
   ask (self);
   lk_test_click (get_question (), "_Stop and Close");
@@ -319,7 +319,7 @@ test_stops_and_closes (Office *self, gconstpointer data)
 static void
 test_stops_in_trouble (Office *self, gconstpointer data)
 {
-  break_it (self, "latency=50");
+  break_it (self, "latency=150");
   run (self, 1, 20);
   break_it (self, "status=500@*");
   ask (self);
@@ -332,7 +332,7 @@ test_stops_in_trouble (Office *self, gconstpointer data)
 static void
 test_asks_once (Office *self, gconstpointer data)
 {
-  break_it (self, "latency=50");
+  break_it (self, "latency=150");
   run (self, 1, 220);
   ask (self);
   ask (self);
@@ -347,7 +347,7 @@ test_asks_once (Office *self, gconstpointer data)
 static void
 test_ended_meanwhile (Office *self, gconstpointer data)
 {
-  break_it (self, "latency=50");
+  break_it (self, "latency=150");
   run (self, 1, 20);
   ask (self);
   wait_for_end (self);
@@ -359,7 +359,7 @@ test_ended_meanwhile (Office *self, gconstpointer data)
 static void
 test_question_is_gone (Office *self, gconstpointer data)
 {
-  break_it (self, "latency=50");
+  break_it (self, "latency=150");
   run (self, 1, 20);
   ask (self);
   gtk_window_destroy (GTK_WINDOW (get_question ()));

@@ -72,7 +72,7 @@ run (Session *self, guint n_users)
   g_autoptr (GError) error = NULL;
   LkJobRunner *runner;
 
-  lk_demo_pbx_add_fault (self->past->house->demo, "latency=50", &error);
+  lk_demo_pbx_add_fault (self->past->house->demo, "latency=150", &error);
   g_assert_no_error (error);
   self->job = lk_test_past_make_job (self->past, LK_JOB_UPDATE, 1, n_users, LK_ITEM_PLANNED);
   lk_job_set_state (self->job, LK_JOB_PLANNED);

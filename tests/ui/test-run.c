@@ -13,7 +13,7 @@ test_runs (LkTestOnlooker *self, gconstpointer data)
 {
   LkJobRunner *runner;
 
-  lk_test_onlooker_break (self, "latency=50");
+  lk_test_onlooker_break (self, "latency=150");
   runner = lk_test_onlooker_run (self, 220);
   g_assert_true (lk_test_shows_text (self->page, "Changing 220 users"));
   g_assert_true (lk_test_shows_text (self->page, " of 220 users"));
@@ -40,7 +40,7 @@ test_pauses_and_goes_on (LkTestOnlooker *self, gconstpointer data)
   LkJobRunner *runner;
   guint n_requests;
 
-  lk_test_onlooker_break (self, "latency=50");
+  lk_test_onlooker_break (self, "latency=150");
   runner = lk_test_onlooker_run (self, 220);
   lk_test_click (self->page, "Pause");
   g_assert_true (lk_test_shows_text (self->page, "Pausing after the request"));
@@ -61,7 +61,7 @@ test_stops (LkTestOnlooker *self, gconstpointer data)
 {
   LkJobRunner *runner;
 
-  lk_test_onlooker_break (self, "latency=50");
+  lk_test_onlooker_break (self, "latency=150");
   runner = lk_test_onlooker_run (self, 220);
   lk_test_click (self->page, "Stop");
   if (lk_job_runner_get_state (runner) != LK_RUN_ENDED)
@@ -126,7 +126,7 @@ test_page_goes_first (LkTestOnlooker *self, gconstpointer data)
 {
   LkJobRunner *runner;
 
-  lk_test_onlooker_break (self, "latency=50");
+  lk_test_onlooker_break (self, "latency=150");
   runner = lk_test_onlooker_run (self, 220);
   lk_test_house_show (self->past->house, gtk_label_new ("Something else"));
   lk_test_onlooker_wait_for_state (runner, LK_RUN_ENDED);
