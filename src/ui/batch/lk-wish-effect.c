@@ -20,13 +20,14 @@
 static gboolean
 is_granted (LkWishes *wishes, const LkField *field, LkFieldSet *fields, const LkSurveyRow *row)
 {
-  g_autoptr (LkUser) user = lk_user_new_from_values (fields, ANYBODY, &row->value);
+  g_autoptr (LkUser) user = lk_user_new (fields, ANYBODY);
   g_autoptr (LkDraft) draft = lk_draft_new (user);
 
   if (lk_wishes_get_act (wishes, field) == LK_WISH_SET
       && lk_field_means_same (field, lk_wishes_get_value (wishes, field), &row->value))
     return TRUE;
 
+  lk_user_set (user, field, &row->value);
   return lk_wishes_apply (wishes, draft, NULL) && !lk_draft_is_changed (draft, field);
 }
 
