@@ -11,6 +11,7 @@
 #include "lk-prepare.h"
 #include "lk-user-create-private.h"
 #include "lk-user-fields.h"
+#include "lk-works.h"
 
 /* Who was deleted comes back from what was kept of them; what failed is tried again. */
 
@@ -417,6 +418,59 @@ test_requests (void)
   lk_clerk_clear (&clerk);
 }
 
+static LkJob *
+plan_with (LkPreparation *preparation)
+{
+  g_autoptr (LkPreparation) owned = preparation;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *pending = NULL;
+  LkJob *job;
+
+  lk_preparation_run_async (preparation, NULL, lk_await_cb, &pending);
+  result = lk_await (&pending);
+  job = lk_preparation_run_finish (preparation, result, &error);
+  g_assert_no_error (error);
+  return job;
+}
+
+/* As in the program: the list follows what the job does, without being loaded again, so that the
+ * numbers are known to be free. */
+static void
+test_runner (void)
+{
+  LkWorks works;
+  g_autoptr (GPtrArray) people = NULL;
+  g_autoptr (LkJob) job = NULL;
+  g_autoptr (LkJob) back = NULL;
+  guint n_before;
+
+  lk_works_init (&works, N_USERS);
+  n_before = g_list_model_get_n_items (G_LIST_MODEL (works.directory));
+  people = lk_works_list_people (&works, 5, 20);
+  job = plan_with (lk_prepare_delete (works.directory, works.profile, people));
+  g_assert_cmpuint (lk_works_run (&works, job), ==, 0);
+  g_assert_cmpuint (lk_job_count (job, LK_ITEM_DONE), ==, 20);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (works.directory)), ==, n_before - 20);
+
+  g_assert_true (lk_job_can_undo (job));
+  back = plan_with (lk_prepare_undo (works.directory, works.profile, job));
+  g_assert_cmpuint (lk_job_count (back, LK_ITEM_PLANNED), ==, 20);
+  g_assert_cmpuint (lk_works_run (&works, back), ==, 0);
+  g_assert_cmpuint (lk_job_count (back, LK_ITEM_DONE), ==, 20);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  for (guint i = 0; i < 20; i++)
+    {
+      int id = lk_job_item_get_new_id (lk_job_get_item (back, i));
+
+      while (lk_directory_find (works.directory, id) == NULL)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (works.directory)), ==, n_before);
+  lk_works_clear (&works);
+}
+
 static void
 ignore_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
 {
@@ -438,5 +492,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/recreate/retry-change", test_retry_change);
   g_test_add_func ("/recreate/edit", test_edit);
   g_test_add_func ("/recreate/requests", test_requests);
+  g_test_add_func ("/recreate/runner", test_runner);
   return g_test_run ();
 }
