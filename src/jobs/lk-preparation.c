@@ -10,11 +10,11 @@
 
 #include "lk-user-reader.h"
 
-/* How long one turn of the main loop may be kept, in microseconds. */
-#define SLICE (6 * 1000)
-
 /* How much of the whole the reading is. */
-#define READING_SHARE 0.9
+#define READING_SHARE 0.7
+
+/* How often it is said how far the worker is, in milliseconds. */
+#define NEWS_INTERVAL 100
 
 struct _LkPreparation
 {
@@ -30,7 +30,8 @@ struct _LkPreparation
 
   LkReading *reading;
   GHashTable *unreadable; /* Ids */
-  guint position;         /* of the next item */
+  int n_prepared;         /* items; atomic */
+  guint news_id;
   double progress;
 };
 
@@ -70,46 +71,67 @@ prepare (LkPreparation *self, LkJobItem *item)
     self->func (item, lk_reading_find (self->reading, id), self->data);
 }
 
-static gboolean
-slice_cb (gpointer user_data)
+/* The items are nobody else's yet. */
+static void
+prepare_in_thread (GTask *worker, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  GTask *task = user_data;
-  LkPreparation *self = g_task_get_source_object (task);
-  gint64 end = g_get_monotonic_time () + SLICE;
-  guint n_items = lk_job_get_n_items (self->job);
+  LkPreparation *self = task_data;
 
-  if (g_task_return_error_if_cancelled (task))
-    return G_SOURCE_REMOVE;
-
-  while (self->position < n_items && g_get_monotonic_time () < end)
+  for (guint i = 0; i < lk_job_get_n_items (self->job); i++)
     {
-      LkJobItem *item = lk_job_get_item (self->job, self->position++);
+      LkJobItem *item = lk_job_get_item (self->job, i);
 
+      if (g_task_return_error_if_cancelled (worker))
+        return;
       if (is_open (item))
         prepare (self, item);
-    }
-
-  if (self->position < n_items)
-    {
-      set_progress (self, READING_SHARE + (1 - READING_SHARE) * self->position / MAX (n_items, 1));
-      return G_SOURCE_CONTINUE;
+      g_atomic_int_inc (&self->n_prepared);
     }
 
   g_clear_pointer (&self->reading, lk_reading_free);
-  set_progress (self, 1);
-  g_task_return_pointer (task, g_object_ref (self->job), g_object_unref);
-  return G_SOURCE_REMOVE;
+  g_task_return_boolean (worker, TRUE);
 }
 
+static void
+prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  LkPreparation *self = g_task_get_source_object (task);
+
+  g_clear_handle_id (&self->news_id, g_source_remove);
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  set_progress (self, 1);
+  g_task_return_pointer (task, g_object_ref (self->job), g_object_unref);
+}
+
+static gboolean
+tell_news (gpointer user_data)
+{
+  LkPreparation *self = user_data;
+  double n_items = MAX (lk_job_get_n_items (self->job), 1);
+
+  set_progress (self, READING_SHARE
+                        + (1 - READING_SHARE) * g_atomic_int_get (&self->n_prepared) / n_items);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The worker does not hold the preparation, whose last reference must not be given up in a thread:
+ * the task does. */
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GSource) idle = NULL;
+  g_autoptr (GTask) worker = NULL;
   GError *error = NULL;
   LkPreparation *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
 
-  g_clear_pointer (&self->reading, lk_reading_free);
   self->reading = lk_user_reader_read_finish (LK_USER_READER (source), result, &error);
   if (self->reading == NULL)
     {
@@ -120,8 +142,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < self->reading->unreadable->len; i++)
     g_hash_table_add (self->unreadable,
                       GINT_TO_POINTER (g_array_index (self->reading->unreadable, int, i)));
-  idle = g_idle_source_new ();
-  g_task_attach_source (task, idle, slice_cb);
+  self->news_id = g_timeout_add (NEWS_INTERVAL, tell_news, self);
+  worker = g_task_new (NULL, cancellable, prepared_cb, g_steal_pointer (&task));
+  g_task_set_name (worker, "plan a job");
+  g_task_set_task_data (worker, self, NULL);
+  g_task_run_in_thread (worker, prepare_in_thread);
 }
 
 static void
@@ -148,6 +173,7 @@ lk_preparation_finalize (GObject *object)
 {
   LkPreparation *self = LK_PREPARATION (object);
 
+  g_clear_handle_id (&self->news_id, g_source_remove);
   if (self->destroy != NULL)
     self->destroy (self->data);
   g_clear_pointer (&self->reading, lk_reading_free);
@@ -206,8 +232,8 @@ lk_preparation_new (LkDirectory *directory, LkJob *job, LkFieldSet *fields)
 /**
  * lk_preparation_set_func:
  * @self: a preparation
- * @func: what to do with each item, in the main loop
- * @data: for @func
+ * @func: what to do with each item, in a thread while nobody else has the job
+ * @data: for @func, which nobody changes meanwhile
  * @destroy: (nullable): frees @data
  */
 void
@@ -254,7 +280,6 @@ lk_preparation_run_async (LkPreparation *self,
         g_array_append_val (ids, id);
     }
 
-  self->position = 0;
   lk_user_reader_set_n_users (self->reader,
                               g_list_model_get_n_items (G_LIST_MODEL (self->directory)));
   lk_user_reader_read_async (self->reader, (const int *) (gpointer) ids->data, ids->len,

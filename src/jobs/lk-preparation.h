@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (LkPreparation, lk_preparation, LK, PREPARATION, GObject)
  * @now: (nullable): the user as they were just read; %NULL where they are gone
  * @data: the preparation's
  *
- * Gives the item its difference or its snapshot, or another state and the message why.
+ * Gives the item its difference or its snapshot, or another state and the message why. Called in a
+ * thread, one item after the other, while nobody else has the job.
  */
 typedef void (*LkPrepareFunc) (LkJobItem *item, LkUser *now, gpointer data);
 
