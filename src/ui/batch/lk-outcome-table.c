@@ -11,8 +11,9 @@
 #include "lk-job-words.h"
 #include "lk-outcome-cell.h"
 
-/* In milliseconds: how often a running job sorts and filters anew what its requests settle. */
-#define SETTLE_DELAY 300
+/* In milliseconds: how often a running job sorts and filters anew what its requests settle. Where
+ * that exchanges the rows on screen, it costs more than a frame. */
+#define SETTLE_DELAY 1000
 
 struct _LkOutcomeTable
 {
@@ -46,21 +47,40 @@ G_DEFINE_FINAL_TYPE (LkOutcomeTable, lk_outcome_table, ADW_TYPE_BIN)
 
 /* Filtering */
 
+/* Number and name of an item stay what they are: each is folded once. */
+static const char *
+get_folded_who (LkJobItem *item)
+{
+  static GQuark quark;
+  char *folded;
+
+  if (quark == 0)
+    quark = g_quark_from_static_string ("lk-folded-who");
+  folded = g_object_get_qdata (G_OBJECT (item), quark);
+  if (folded == NULL)
+    {
+      g_autofree char *who =
+        g_strconcat (lk_job_item_get_number (item), " ", lk_job_item_get_name (item), NULL);
+
+      folded = g_utf8_casefold (who, -1);
+      g_object_set_qdata_full (G_OBJECT (item), quark, folded, g_free);
+    }
+  return folded;
+}
+
 static gboolean
 has_word (LkJobItem *item, const char *word)
 {
-  const char *const texts[] = { lk_job_item_get_number (item), lk_job_item_get_name (item),
-                                lk_job_item_get_message (item) };
+  const char *message = lk_job_item_get_message (item);
+  g_autofree char *folded = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_autofree char *folded = g_utf8_casefold (texts[i], -1);
+  if (strstr (get_folded_who (item), word) != NULL)
+    return TRUE;
+  if (*message == '\0')
+    return FALSE;
 
-      if (strstr (folded, word) != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
+  folded = g_utf8_casefold (message, -1);
+  return strstr (folded, word) != NULL;
 }
 
 static gboolean
@@ -186,7 +206,8 @@ add_columns (LkOutcomeTable *self)
     }
 }
 
-/* The filter is below the sorter, so that a key press does not sort all of them again. */
+/* The filter is below the sorter, so that a key press does not sort all of them again. It works at
+ * once: otherwise the rows would all go and come back each time that a running job settles some. */
 static void
 make_model (LkOutcomeTable *self)
 {
@@ -195,7 +216,6 @@ make_model (LkOutcomeTable *self)
   GtkSortListModel *sorted;
   g_autoptr (GtkSelectionModel) selection = NULL;
 
-  gtk_filter_list_model_set_incremental (filtered, TRUE);
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (self->sorter));
   gtk_sort_list_model_set_incremental (sorted, TRUE);
   g_set_object (&self->shown, G_LIST_MODEL (sorted));

@@ -26,6 +26,7 @@ struct _LkWhoList
   char *word; /* what is searched for, folded */
   GtkFilter *filter;
   GListModel *shown;
+  GPtrArray *bound; /* of GtkListItem: the rows that show somebody */
   guint n_all;
 };
 
@@ -185,7 +186,7 @@ setup_cb (LkWhoList *self, GtkListItem *list_item)
 }
 
 static void
-bind_cb (LkWhoList *self, GtkListItem *list_item)
+show_row (LkWhoList *self, GtkListItem *list_item)
 {
   GtkWidget *child = gtk_list_item_get_child (list_item);
 
@@ -195,7 +196,20 @@ bind_cb (LkWhoList *self, GtkListItem *list_item)
     show_reason (child, gtk_list_item_get_item (list_item));
 }
 
-/* Enter on a row does what its check box does. The rows show it when they are bound again. */
+static void
+bind_cb (LkWhoList *self, GtkListItem *list_item)
+{
+  g_ptr_array_add (self->bound, list_item);
+  show_row (self, list_item);
+}
+
+static void
+unbind_cb (LkWhoList *self, GtkListItem *list_item)
+{
+  g_ptr_array_remove_fast (self->bound, list_item);
+}
+
+/* Enter on a row does what its check box does. */
 static void
 activate_cb (LkWhoList *self, guint position)
 {
@@ -204,7 +218,8 @@ activate_cb (LkWhoList *self, guint position)
   if (item == NULL)
     return;
   lk_job_set_ticked (self->job, item, NULL, !lk_job_is_ticked (self->job, item, NULL));
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  for (guint i = 0; i < self->bound->len; i++)
+    show_row (self, g_ptr_array_index (self->bound, i));
   g_signal_emit (self, signals[SIGNAL_TICKED], 0);
 }
 
@@ -247,9 +262,9 @@ new_view (LkWhoList *self)
 
   g_set_object (&self->shown, G_LIST_MODEL (model));
   self->n_all = g_list_model_get_n_items (self->shown);
-  gtk_filter_list_model_set_incremental (model, TRUE);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   view = gtk_list_view_new (GTK_SELECTION_MODEL (selection), factory);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->is_planned ? _ ("Users of this job") : _ ("Left Out"), -1);
@@ -273,7 +288,10 @@ lk_who_list_dispose (GObject *object)
 static void
 lk_who_list_finalize (GObject *object)
 {
-  g_free (LK_WHO_LIST (object)->word);
+  LkWhoList *self = LK_WHO_LIST (object);
+
+  g_ptr_array_unref (self->bound);
+  g_free (self->word);
 
   G_OBJECT_CLASS (lk_who_list_parent_class)->finalize (object);
 }
@@ -292,6 +310,7 @@ static void
 lk_who_list_init (LkWhoList *self)
 {
   self->word = g_strdup ("");
+  self->bound = g_ptr_array_new ();
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
 }
 
