@@ -6,7 +6,6 @@
 
 #include "lk-job-report.h"
 
-
 #include "lk-job-table.h"
 #include "lk-json-writer.h"
 #include "lk-json.h"

@@ -11,7 +11,7 @@
 #include "lk-search.h"
 
 static void
-entry_item_free (gpointer data)
+clear_item (gpointer data)
 {
   LkEntryItem *self = data;
 
@@ -20,24 +20,24 @@ entry_item_free (gpointer data)
   g_clear_pointer (&self->difference, lk_difference_unref);
   g_clear_object (&self->after);
   g_clear_object (&self->snapshot);
-  g_free (self);
 }
 
-static LkEntryItem *
-take_item (LkJobItem *item, guint position)
+static void
+take_item (LkJournalEntry *self, LkJobItem *item, guint position)
 {
-  LkEntryItem *self = g_new0 (LkEntryItem, 1);
   LkDifference *difference = lk_job_item_get_difference (item);
+  LkEntryItem entry = {
+    .position = position,
+    .item = g_object_ref (item),
+    .state = lk_job_item_get_state (item),
+    .message = g_strdup (lk_job_item_get_message (item)),
+    .new_id = lk_job_item_get_new_id (item),
+    .difference = difference != NULL ? lk_difference_ref (difference) : NULL,
+  };
 
-  self->position = position;
-  self->item = g_object_ref (item);
-  self->state = lk_job_item_get_state (item);
-  self->message = g_strdup (lk_job_item_get_message (item));
-  self->new_id = lk_job_item_get_new_id (item);
-  self->difference = difference != NULL ? lk_difference_ref (difference) : NULL;
-  g_set_object (&self->after, lk_job_item_get_after (item));
-  g_set_object (&self->snapshot, lk_job_item_get_snapshot (item));
-  return self;
+  g_set_object (&entry.after, lk_job_item_get_after (item));
+  g_set_object (&entry.snapshot, lk_job_item_get_snapshot (item));
+  g_array_append_val (self->items, entry);
 }
 
 static LkJob *
@@ -59,12 +59,13 @@ copy_bare (LkJob *job)
 }
 
 static LkJournalEntry *
-new_entry (LkJob *job)
+new_entry (LkJob *job, guint n_items)
 {
   LkJournalEntry *self = g_new0 (LkJournalEntry, 1);
 
   self->bare = copy_bare (job);
-  self->items = g_ptr_array_new_with_free_func (entry_item_free);
+  self->items = g_array_sized_new (FALSE, FALSE, sizeof (LkEntryItem), n_items);
+  g_array_set_clear_func (self->items, clear_item);
   return self;
 }
 
@@ -77,10 +78,10 @@ new_entry (LkJob *job)
 LkJournalEntry *
 lk_journal_entry_new (LkJob *job)
 {
-  LkJournalEntry *self = new_entry (job);
+  LkJournalEntry *self = new_entry (job, lk_job_get_n_items (job));
 
   for (guint i = 0; i < lk_job_get_n_items (job); i++)
-    g_ptr_array_add (self->items, take_item (lk_job_get_item (job, i), i));
+    take_item (self, lk_job_get_item (job, i), i);
   return self;
 }
 
@@ -107,7 +108,7 @@ find_position (LkJob *job, LkJobItem *item, guint start)
 LkJournalEntry *
 lk_journal_entry_new_of_items (LkJob *job, GPtrArray *items)
 {
-  LkJournalEntry *self = new_entry (job);
+  LkJournalEntry *self = new_entry (job, items->len);
   guint position = 0;
 
   for (guint i = 0; i < items->len; i++)
@@ -115,7 +116,7 @@ lk_journal_entry_new_of_items (LkJob *job, GPtrArray *items)
       LkJobItem *item = g_ptr_array_index (items, i);
 
       position = find_position (job, item, position);
-      g_ptr_array_add (self->items, take_item (item, position));
+      take_item (self, item, position);
     }
 
   return self;
@@ -125,7 +126,7 @@ void
 lk_journal_entry_free (LkJournalEntry *self)
 {
   g_object_unref (self->bare);
-  g_ptr_array_unref (self->items);
+  g_array_unref (self->items);
   g_free (self);
 }
 
@@ -144,7 +145,7 @@ lk_journal_entry_dup_fields (LkJournalEntry *self)
 
   for (guint i = 0; i < self->items->len; i++)
     {
-      LkEntryItem *item = g_ptr_array_index (self->items, i);
+      LkEntryItem *item = &g_array_index (self->items, LkEntryItem, i);
       guint n_fields = item->difference != NULL ? lk_difference_count (item->difference) : 0;
 
       for (guint j = 0; j < n_fields; j++)
@@ -168,7 +169,7 @@ lk_journal_entry_dup_fields (LkJournalEntry *self)
 char *
 lk_journal_entry_dup_who (LkJournalEntry *self)
 {
-  LkEntryItem *first = self->items->len == 1 ? g_ptr_array_index (self->items, 0) : NULL;
+  LkEntryItem *first = self->items->len == 1 ? &g_array_index (self->items, LkEntryItem, 0) : NULL;
 
   if (first == NULL)
     return g_strdup ("");
@@ -194,7 +195,7 @@ lk_journal_entry_dup_words (LkJournalEntry *self)
                           lk_job_get_client_id (self->bare));
   for (guint i = 0; i < self->items->len; i++)
     {
-      LkEntryItem *item = g_ptr_array_index (self->items, i);
+      LkEntryItem *item = &g_array_index (self->items, LkEntryItem, i);
 
       g_string_append_printf (words, "%s %s\n", lk_job_item_get_number (item->item),
                               lk_job_item_get_name (item->item));

@@ -38,7 +38,7 @@ typedef struct
 typedef struct
 {
   LkJob *bare;
-  GPtrArray *items;
+  GArray *items;
 } LkJournalEntry;
 
 LkJournalEntry *lk_journal_entry_new (LkJob *job);

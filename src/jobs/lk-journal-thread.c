@@ -8,7 +8,8 @@
 
 struct _LkJournalThread
 {
-  GThreadPool *pool; /* of one */
+  GThread *thread;
+  GAsyncQueue *requests; /* one without a task is the last */
 };
 
 typedef struct
@@ -54,15 +55,32 @@ hand_back (Request *request)
 }
 
 static void
-work_cb (gpointer data, gpointer user_data)
+work (Request *request)
 {
-  Request *request = data;
   GCancellable *cancellable = g_task_get_cancellable (request->task);
 
   if (!g_cancellable_set_error_if_cancelled (cancellable, &request->error))
     request->outcome =
       request->errand->work (g_task_get_task_data (request->task), &request->error);
   hand_back (request);
+}
+
+static gpointer
+run (gpointer data)
+{
+  LkJournalThread *self = data;
+
+  for (;;)
+    {
+      Request *request = g_async_queue_pop (self->requests);
+
+      if (request->task == NULL)
+        {
+          g_free (request);
+          return NULL;
+        }
+      work (request);
+    }
 }
 
 /**
@@ -75,7 +93,8 @@ lk_journal_thread_start (void)
 {
   LkJournalThread *self = g_new0 (LkJournalThread, 1);
 
-  self->pool = g_thread_pool_new (work_cb, self, 1, TRUE, NULL);
+  self->requests = g_async_queue_new ();
+  self->thread = g_thread_new ("journal", run, self);
   return self;
 }
 
@@ -88,7 +107,9 @@ lk_journal_thread_start (void)
 void
 lk_journal_thread_stop (LkJournalThread *self)
 {
-  g_thread_pool_free (self->pool, FALSE, TRUE);
+  g_async_queue_push (self->requests, g_new0 (Request, 1));
+  g_thread_join (self->thread);
+  g_async_queue_unref (self->requests);
   g_free (self);
 }
 
@@ -105,5 +126,5 @@ lk_journal_thread_push (LkJournalThread *self, GTask *task, const LkErrand *erra
 
   request->task = task;
   request->errand = errand;
-  g_thread_pool_push (self->pool, request, NULL);
+  g_async_queue_push (self->requests, request);
 }

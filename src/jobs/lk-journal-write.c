@@ -60,7 +60,7 @@ add_all (LkSql *sql, LkJournalEntry *entry, gint64 *id, GError **error)
     return FALSE;
 
   for (guint i = 0; i < entry->items->len; i++)
-    if (!add_item (sql, *id, g_ptr_array_index (entry->items, i), error))
+    if (!add_item (sql, *id, &g_array_index (entry->items, LkEntryItem, i), error))
       return FALSE;
 
   return TRUE;
@@ -142,7 +142,7 @@ put_all (LkSql *sql, LkJournalEntry *entry, GError **error)
 
   for (guint i = 0; i < entry->items->len; i++)
     {
-      LkEntryItem *item = g_ptr_array_index (entry->items, i);
+      LkEntryItem *item = &g_array_index (entry->items, LkEntryItem, i);
 
       if (!put_item (sql, lk_job_get_id (entry->bare), item, error)
           || !mark_undone (sql, entry->bare, item, error))

@@ -16,7 +16,7 @@
 #define N_USERS 80
 
 /* How many are tried where nobody says, and how often in a row the program dies at most. */
-#define DEFAULT_CRASHES 12
+#define DEFAULT_CRASHES 4
 #define MAX_DEATHS      3
 
 /* Users' Ids at the phone system are below that. */
