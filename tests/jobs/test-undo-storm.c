@@ -15,8 +15,8 @@
 
 #define N_USERS  100
 #define N_PEOPLE 40
-#define N_STORM  400
-#define N_BACK   300
+#define N_STORM  250
+#define N_BACK   200
 
 /* How many rounds one phone system sees before its ledger is put away. */
 #define N_SHIFT 300
@@ -377,7 +377,7 @@ static void
 blow (Storm *storm, guint32 seed, guint n_rounds, void (*weather_func) (Storm *storm))
 {
   if (g_test_thorough ())
-    n_rounds *= 4;
+    n_rounds *= 7;
   *storm = (Storm) { .random = g_rand_new_with_seed (seed) };
   storm->before = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) json_object_unref);
   begin_shift (storm);
