@@ -30,12 +30,6 @@ void lk_pbx_users_change_async (LkPbx *pbx,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
-void lk_pbx_users_change_in_job_async (LkPbx *pbx,
-                                       int id,
-                                       JsonObject *body,
-                                       GCancellable *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer user_data);
 void lk_pbx_users_change_in_background_async (LkPbx *pbx,
                                               int id,
                                               JsonObject *body,
