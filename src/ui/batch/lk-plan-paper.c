@@ -6,11 +6,9 @@
 
 #include "lk-plan-paper.h"
 
-#include <gio/gio.h>
-#include <glib/gi18n-lib.h>
-
 #include "lk-batch-update.h"
 #include "lk-job-report.h"
+#include "lk-text-file.h"
 
 /* What the thread works on. */
 typedef struct
@@ -124,52 +122,19 @@ lk_plan_paper_write_finish (LkJob *job, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static GError *
-new_error (GFile *file, const GError *cause)
-{
-  g_autofree char *name = g_file_get_parse_name (file);
-
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return g_error_copy (cause);
-
-  /* Translators: the first %s is a file, the second the system's reason, a sentence or a part of
-   * one. */
-  return g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED,
-                      _ ("“%s” cannot be written: %s. Choose another folder or another name."),
-                      name, cause->message);
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, new_error (G_FILE (source), error));
-}
-
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
   g_autoptr (LkPlanPaper) paper = lk_plan_paper_write_finish (LK_JOB (source), result, &error);
-  g_autoptr (GBytes) bytes = NULL;
 
   if (paper == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  bytes = g_bytes_new (paper->json, strlen (paper->json));
-  g_file_replace_contents_bytes_async (g_task_get_task_data (task), bytes, NULL, FALSE,
-                                       G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
-                                       g_task_get_cancellable (task), saved_cb,
-                                       g_object_ref (task));
+    g_task_return_error (task, error);
+  else
+    lk_text_file_save_async (g_task_get_task_data (task), g_steal_pointer (&paper->json),
+                             g_task_get_cancellable (task), lk_text_file_saved_cb,
+                             g_object_ref (task));
 }
 
 /**

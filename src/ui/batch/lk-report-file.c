@@ -6,10 +6,8 @@
 
 #include "lk-report-file.h"
 
-#include <gio/gio.h>
-#include <glib/gi18n-lib.h>
-
 #include "lk-job-report.h"
+#include "lk-text-file.h"
 
 /* What the thread has to know. */
 typedef struct
@@ -101,52 +99,18 @@ lk_report_build_finish (LkJob *job, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static GError *
-new_error (GFile *file, const GError *cause)
-{
-  g_autofree char *name = g_file_get_parse_name (file);
-
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return g_error_copy (cause);
-
-  /* Translators: the first %s is a file, the second the system's reason, a sentence or a part of
-   * one. */
-  return g_error_new (cause->domain, cause->code,
-                      _ ("“%s” cannot be written: %s. Choose another folder or another name."),
-                      name, cause->message);
-}
-
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, new_error (G_FILE (source), error));
-}
-
 static void
 built_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
   char *text = lk_report_build_finish (LK_JOB (source), result, &error);
-  g_autoptr (GBytes) bytes = NULL;
 
   if (text == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  /* It is about people: nobody else on this machine has to read it. */
-  bytes = g_bytes_new_take (text, strlen (text));
-  g_file_replace_contents_bytes_async (g_task_get_task_data (task), bytes, NULL, FALSE,
-                                       G_FILE_CREATE_PRIVATE, g_task_get_cancellable (task),
-                                       written_cb, g_object_ref (task));
+    g_task_return_error (task, error);
+  else
+    lk_text_file_save_async (g_task_get_task_data (task), text, g_task_get_cancellable (task),
+                             lk_text_file_saved_cb, g_object_ref (task));
 }
 
 /**

@@ -6,11 +6,9 @@
 
 #include "lk-history-export.h"
 
-#include <gio/gio.h>
-#include <glib/gi18n-lib.h>
-
 #include "lk-job-report.h"
 #include "lk-report-file.h"
+#include "lk-text-file.h"
 
 typedef struct
 {
@@ -30,18 +28,6 @@ export_free (Export *self)
 }
 
 static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 build_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Export *self = data;
@@ -52,7 +38,6 @@ build_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   g_task_return_pointer (task, text, g_free);
 }
 
-/* It is about people: nobody else on this machine has to read it. */
 static void
 built_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -60,18 +45,12 @@ built_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Export *self = g_task_get_task_data (task);
   GError *error = NULL;
   char *text = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autoptr (GBytes) bytes = NULL;
 
   if (text == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  bytes = g_bytes_new_take (text, strlen (text));
-  g_file_replace_contents_bytes_async (self->file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE,
-                                       g_task_get_cancellable (task), written_cb,
-                                       g_object_ref (task));
+    g_task_return_error (task, error);
+  else
+    lk_text_file_save_async (self->file, text, g_task_get_cancellable (task), lk_text_file_saved_cb,
+                             g_object_ref (task));
 }
 
 static void
