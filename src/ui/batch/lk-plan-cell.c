@@ -263,7 +263,7 @@ lk_plan_cell_init (LkPlanCell *self)
   self->title = new_line ("title");
   self->details = new_line ("details");
   self->count = GTK_LABEL (gtk_label_new (NULL));
-  self->button = gtk_button_new_from_icon_name ("document-properties-symbolic");
+  self->button = gtk_button_new_from_icon_name ("help-about-symbolic");
   self->toggled = g_signal_connect_swapped (self->check, "toggled", G_CALLBACK (toggled_cb), self);
 
   gtk_widget_set_valign (GTK_WIDGET (self->check), GTK_ALIGN_CENTER);
