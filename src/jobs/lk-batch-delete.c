@@ -437,6 +437,16 @@ lk_batch_delete_step_finish (LkJobWork *work,
   return FALSE;
 }
 
+/* Those whose request did not leave yet are looked at like everybody else. */
+static void
+lk_batch_delete_forget (LkJobWork *work)
+{
+  LkBatchDelete *self = LK_BATCH_DELETE (work);
+
+  if (self->phase == PHASE_SEND)
+    self->phase = PHASE_CHOOSE;
+}
+
 static void
 lk_batch_delete_finalize (GObject *object)
 {
@@ -459,6 +469,7 @@ lk_batch_delete_class_init (LkBatchDeleteClass *klass)
   G_OBJECT_CLASS (klass)->finalize = lk_batch_delete_finalize;
   work_class->step_async = lk_batch_delete_step_async;
   work_class->step_finish = lk_batch_delete_step_finish;
+  work_class->forget = lk_batch_delete_forget;
 }
 
 static void

@@ -513,6 +513,15 @@ step_finish (LkJobWork *work, GAsyncResult *result, gboolean *is_done, GError **
 }
 
 static void
+lk_batch_update_forget (LkJobWork *work)
+{
+  LkBatchUpdate *self = LK_BATCH_UPDATE (work);
+
+  if (self->window != NULL)
+    lk_batch_window_forget (self->window);
+}
+
+static void
 lk_batch_update_constructed (GObject *object)
 {
   LkBatchUpdate *self = LK_BATCH_UPDATE (object);
@@ -543,6 +552,7 @@ lk_batch_update_class_init (LkBatchUpdateClass *klass)
   G_OBJECT_CLASS (klass)->finalize = lk_batch_update_finalize;
   LK_JOB_WORK_CLASS (klass)->step_async = step_async;
   LK_JOB_WORK_CLASS (klass)->step_finish = step_finish;
+  LK_JOB_WORK_CLASS (klass)->forget = lk_batch_update_forget;
 }
 
 static void

@@ -374,6 +374,21 @@ lk_batch_window_choose (LkBatchWindow *self)
 }
 
 /**
+ * lk_batch_window_forget:
+ * @self: a window
+ *
+ * What was read is old: whoever was about to be sent is looked at once more.
+ */
+void
+lk_batch_window_forget (LkBatchWindow *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    if (lk_batch_entry_get_phase (get_entry (self->entries, i)) == LK_ENTRY_READY)
+      lk_batch_entry_set_phase (get_entry (self->entries, i), LK_ENTRY_LOOK);
+  drop_hunts (self);
+}
+
+/**
  * lk_batch_window_settle:
  * @self: a window
  *
@@ -388,8 +403,6 @@ lk_batch_window_settle (LkBatchWindow *self)
 
       if (lk_job_item_get_state (lk_batch_entry_get_item (entry)) == LK_ITEM_PLANNED)
         lk_batch_entry_set_phase (entry, LK_ENTRY_OVER);
-      else if (lk_batch_entry_get_phase (entry) == LK_ENTRY_READY)
-        lk_batch_entry_set_phase (entry, LK_ENTRY_LOOK);
     }
-  drop_hunts (self);
+  lk_batch_window_forget (self);
 }

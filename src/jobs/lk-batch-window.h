@@ -47,6 +47,7 @@ guint lk_batch_window_count (LkBatchWindow *self);
 GPtrArray *lk_batch_window_list (LkBatchWindow *self, LkEntryPhase phase);
 LkFieldSet *lk_batch_window_unite_fields (GPtrArray *entries);
 void lk_batch_window_sort_in (LkBatchWindow *self, GPtrArray *looked_at);
+void lk_batch_window_forget (LkBatchWindow *self);
 void lk_batch_window_settle (LkBatchWindow *self);
 
 /* Whom the next request is about, while anybody is ready. Then one of the others has to follow,

@@ -438,7 +438,7 @@ lk_job_runner_pause (LkJobRunner *self)
  * lk_job_runner_go_on:
  * @self: a runner
  *
- * Ends a pause. What was under way when it began is looked at first.
+ * Ends a pause, however long it was: whoever was about to be sent is looked at first.
  */
 void
 lk_job_runner_go_on (LkJobRunner *self)
@@ -446,6 +446,8 @@ lk_job_runner_go_on (LkJobRunner *self)
   if (self->state != LK_RUN_PAUSED && self->state != LK_RUN_PAUSING)
     return;
 
+  if (self->state == LK_RUN_PAUSED && self->work != NULL)
+    lk_job_work_forget (self->work);
   g_clear_error (&self->trouble);
   set_state (self, LK_RUN_GOING);
   if (!self->is_busy)

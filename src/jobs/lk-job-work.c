@@ -137,6 +137,22 @@ lk_job_work_get_n_users (LkJobWork *self)
 }
 
 /**
+ * lk_job_work_forget:
+ * @self: a work, between two steps
+ *
+ * Nothing is sent any more because of what was read before: whom it is about may be somebody else
+ * by now, and others may have changed them.
+ */
+void
+lk_job_work_forget (LkJobWork *self)
+{
+  LkJobWorkClass *klass = LK_JOB_WORK_GET_CLASS (self);
+
+  if (klass->forget != NULL)
+    klass->forget (self);
+}
+
+/**
  * lk_job_work_settle:
  * @self: a work
  *
@@ -147,6 +163,7 @@ void
 lk_job_work_settle (LkJobWork *self)
 {
   get_private (self)->is_settling = TRUE;
+  lk_job_work_forget (self);
 }
 
 gboolean

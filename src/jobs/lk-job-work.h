@@ -18,6 +18,7 @@ G_DECLARE_DERIVABLE_TYPE (LkJobWork, lk_job_work, LK, JOB_WORK, GObject)
  * @step_async: does one thing more: at most one request, and what has to be written about it
  * @step_finish: sets @is_done where nothing is left to do. Fails where the work cannot go on as it
  *   is, such as without a network; the next step then begins by finding out what is true
+ * @forget: (nullable): what was read is old: whoever was about to be sent is read once more first
  *
  * What a job of one kind consists of. It begins with the items as they are: those that are sending
  * or unknown are looked at before anything is sent, so that a job goes on after a crash like after
@@ -32,6 +33,7 @@ struct _LkJobWorkClass
                            GAsyncResult *result,
                            gboolean *is_done,
                            GError **error);
+  void (*forget) (LkJobWork *self);
 };
 
 /* Properties, construct only: "job", "journal", "pbx". Signals: "read" (LkUser): a user was read
@@ -46,6 +48,9 @@ guint lk_job_work_get_n_users (LkJobWork *self);
 void lk_job_work_step_async (LkJobWork *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean
 lk_job_work_step_finish (LkJobWork *self, GAsyncResult *result, gboolean *is_done, GError **error);
+
+/* Somebody lets time pass between two steps. */
+void lk_job_work_forget (LkJobWork *self);
 
 /* Somebody stops the job: the works send nothing from now on, and their steps are done as soon as
  * no item is sending or unknown. */

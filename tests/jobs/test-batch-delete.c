@@ -316,6 +316,78 @@ test_stop_anywhere (void)
     }
 }
 
+static guint
+count_deletions (LkClerk *clerk)
+{
+  return count_batches (clerk)
+         + lk_demo_pbx_count_requests (clerk->desk.demo, "DELETE", "/xapi/v1/Users");
+}
+
+/* Whoever stops while somebody was read and not yet sent, or while each takes a request of their
+ * own, has stopped: nobody else goes. */
+static void
+test_stop_at_once (void)
+{
+  for (guint i = 0; i < 2 * 8; i++)
+    {
+      LkClerk clerk;
+      g_autoptr (GPtrArray) users = NULL;
+      g_autoptr (LkJob) job = NULL;
+      g_autoptr (LkJobWork) work = NULL;
+      gboolean is_done = FALSE;
+      guint n_left, n_deletions;
+
+      lk_clerk_init (&clerk, 120, LK_VERSION_NEWEST);
+      users = lk_clerk_choose (&clerk, 0, 8);
+      job = plan_delete (&clerk, users);
+      if (i % 2 == 1)
+        lk_desk_set (&clerk.desk, "status=404@*,POST /xapi/v1/Users/Pbx.BatchDelete");
+      lk_clerk_begin (&clerk, job);
+      work = lk_clerk_new_work (&clerk, job);
+      for (guint step = 0; step < i / 2 && !is_done; step++)
+        g_assert_true (lk_clerk_step (&clerk, work, &is_done, NULL));
+
+      n_left = lk_demo_pbx_count_users (clerk.desk.demo);
+      n_deletions = count_deletions (&clerk);
+      lk_job_work_settle (work);
+      lk_clerk_finish (&clerk, work);
+      g_assert_cmpuint (count_deletions (&clerk), ==, n_deletions);
+      g_assert_cmpuint (lk_demo_pbx_count_users (clerk.desk.demo), ==, n_left);
+      g_assert_cmpuint (lk_job_count (job, LK_ITEM_UNKNOWN), ==, 0);
+      check_truth (&clerk, job);
+      g_clear_object (&work);
+      lk_clerk_clear (&clerk);
+    }
+}
+
+/* Between a look and the request there may be a pause of hours, and then it is somebody else. */
+static void
+test_pause_before_sending (void)
+{
+  LkClerk clerk;
+  g_autoptr (GPtrArray) users = NULL;
+  g_autoptr (LkJob) job = NULL;
+  g_autoptr (LkJobWork) work = NULL;
+  gboolean is_done = FALSE;
+
+  lk_clerk_init (&clerk, 120, LK_VERSION_NEWEST);
+  users = lk_clerk_choose (&clerk, 0, 4);
+  job = plan_delete (&clerk, users);
+  lk_clerk_begin (&clerk, job);
+  work = lk_clerk_new_work (&clerk, job);
+  g_assert_true (lk_clerk_step (&clerk, work, &is_done, NULL));
+  lk_desk_rival (&clerk.desk, get_id (users, 1), "{'LastName':'Someone'}");
+  lk_job_work_forget (work);
+  lk_clerk_finish (&clerk, work);
+
+  g_assert_cmpint (lk_job_item_get_state (lk_clerk_find (job, get_id (users, 1))), ==,
+                   LK_ITEM_SKIPPED);
+  g_assert_cmpuint (lk_job_count (job, LK_ITEM_DONE), ==, 3);
+  check_truth (&clerk, job);
+  g_clear_object (&work);
+  lk_clerk_clear (&clerk);
+}
+
 static LkConsequences *
 find_consequences (LkClerk *clerk, LkJob *job)
 {
@@ -388,6 +460,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/batch-delete/fallback", test_fallback);
   g_test_add_func ("/batch-delete/hostile", test_hostile);
   g_test_add_func ("/batch-delete/stop-anywhere", test_stop_anywhere);
+  g_test_add_func ("/batch-delete/stop-at-once", test_stop_at_once);
+  g_test_add_func ("/batch-delete/pause-before-sending", test_pause_before_sending);
   g_test_add_func ("/batch-delete/consequences", test_consequences);
   return g_test_run ();
 }
