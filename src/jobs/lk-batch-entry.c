@@ -208,7 +208,7 @@ describe_conflict (GPtrArray *fields)
   g_autofree char *labels = list_labels (fields);
 
   /* Translators: %s is the label of a field, or a list of some. */
-  return g_strdup_printf (_ ("Somebody else changed this user meanwhile: %s."), labels);
+  return g_strdup_printf (_ ("Someone else changed this user meanwhile: %s."), labels);
 }
 
 static char *

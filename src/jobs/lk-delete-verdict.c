@@ -85,7 +85,7 @@ lk_delete_verdict_before (LkDeleteVerdict *self,
 
   self->is_gone = now == NULL && is_gone (reading, id);
   if (self->is_gone)
-    decide (self, LK_ITEM_UNCHANGED, _ ("Somebody else deleted this user already."));
+    decide (self, LK_ITEM_UNCHANGED, _ ("Someone else deleted this user already."));
   else if (now == NULL)
     decide (self, LK_ITEM_SKIPPED,
             _ ("The phone system says of this user what this program cannot read, so nothing was "
@@ -113,7 +113,7 @@ decide_present (LkDeleteVerdict *self,
   else
     {
       self->news = g_object_ref (now);
-      decide (self, LK_ITEM_SKIPPED, _ ("Somebody else changed this user’s name meanwhile."));
+      decide (self, LK_ITEM_SKIPPED, _ ("Someone else changed this user’s name meanwhile."));
     }
 }
 

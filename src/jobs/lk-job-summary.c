@@ -182,7 +182,7 @@ dup_count (LkItemState state, guint n)
     case LK_ITEM_UNCHANGED:
       return g_strdup_printf (ngettext ("%u already as wanted", "%u already as wanted", n), n);
     case LK_ITEM_UNDONE:
-      return g_strdup_printf (ngettext ("%u undone", "%u undone", n), n);
+      return g_strdup_printf (ngettext ("%u taken back", "%u taken back", n), n);
     default:
       return NULL;
     }

@@ -176,7 +176,7 @@ may_run (LkJobs *self, LkJob *job, GError **error)
 
   if (self->is_busy)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY,
-                         _ ("Another job is running at this phone system. Wait for it, or stop "
+                         _ ("Another job is running on this phone system. Wait for it, or stop "
                             "it."));
   else if (!lk_journal_is_open (self->journal))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED,

@@ -95,8 +95,8 @@ skip_changed (LkJobItem *item, GPtrArray *labels)
   g_autofree char *list = lk_phrase_join (labels);
   g_autofree char *message = g_strdup_printf (
     /* Translators: %s is one setting or a list of them. */
-    ngettext ("Somebody changed this setting since, so it stays as it is: %s.",
-              "Somebody changed these settings since, so they stay as they are: %s.", labels->len),
+    ngettext ("Someone changed this setting since, so it stays as it is: %s.",
+              "Someone changed these settings since, so they stay as they are: %s.", labels->len),
     list);
 
   lk_job_item_set_state (item, LK_ITEM_SKIPPED, message);
@@ -240,7 +240,7 @@ lk_prepare_deletion (LkJobItem *item, LkUser *now, const char *client_id)
   if (now == NULL)
     {
       lk_job_item_set_state (item, LK_ITEM_UNCHANGED,
-                             _ ("Somebody else deleted this user already."));
+                             _ ("Someone else deleted this user already."));
       return;
     }
 

@@ -203,7 +203,7 @@ test_others (void)
   count (job, LK_ITEM_DONE, 17);
   g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (job, 3)), ==, LK_ITEM_SKIPPED);
   g_assert_cmpstr (lk_job_item_get_message (lk_job_get_item (job, 3)), ==,
-                   "Somebody else changed this user meanwhile: Spoken prompts.");
+                   "Someone else changed this user meanwhile: Spoken prompts.");
   g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (job, 4)), ==, LK_ITEM_UNCHANGED);
   g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (job, 5)), ==, LK_ITEM_DONE);
   g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (job, 6)), ==, LK_ITEM_SKIPPED);

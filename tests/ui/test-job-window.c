@@ -198,7 +198,7 @@ test_whole_way (void)
 
   lk_test_shell_act (shell, "win.history");
   history = wait_for_window (LK_TYPE_HISTORY_WINDOW);
-  lk_test_wait_for_text (history, "2 undone");
+  lk_test_wait_for_text (history, "2 taken back");
   close_window (LK_TYPE_HISTORY_WINDOW);
 }
 
