@@ -313,6 +313,35 @@ test_progress (void)
   g_assert_cmpfloat (lk_progress_get_part (10, 10, 0), ==, 1);
 }
 
+/* What somebody else does during a pause, which may be long, is theirs: it is not overwritten by
+ * what was read before. */
+static void
+test_change_in_pause (void)
+{
+  LkWorks works;
+  g_autoptr (LkJob) job = NULL;
+  LkJobItem *item;
+  LkJobRunner *runner;
+
+  lk_works_init (&works, N_USERS);
+  job = lk_works_plan_one (&works, N_ITEMS, "PromptSet", "'x'");
+  item = lk_job_get_item (job, 3);
+  runner = lk_works_start (&works, job);
+  while (lk_works_count_requests (&works) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  lk_job_runner_pause (runner);
+  lk_works_wait (runner, LK_RUN_PAUSED);
+  g_assert_cmpint (lk_job_item_get_state (item), ==, LK_ITEM_PLANNED);
+  lk_desk_rival (&works.desk, lk_job_item_get_user_id (item), "{'PromptSet':'theirs'}");
+  lk_job_runner_go_on (runner);
+  lk_works_wait (runner, LK_RUN_ENDED);
+
+  g_assert_cmpint (lk_job_item_get_state (item), ==, LK_ITEM_SKIPPED);
+  g_assert_cmpuint (lk_job_count (job, LK_ITEM_DONE), ==, N_ITEMS - 1);
+  lk_works_check (&works, job);
+  lk_works_clear (&works);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -324,6 +353,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/batch-odd/not-kept", test_not_kept);
   g_test_add_func ("/batch-odd/lost-twice", test_lost_twice);
   g_test_add_func ("/batch-odd/lost-once", test_lost_once);
+  g_test_add_func ("/batch-odd/change-in-pause", test_change_in_pause);
   g_test_add_func ("/batch-odd/requests", test_requests);
   g_test_add_func ("/batch-odd/progress", test_progress);
   return g_test_run ();

@@ -138,40 +138,6 @@ test_rest (void)
   house_clear (&house);
 }
 
-/* What somebody else does during a pause, which may be long, is theirs: it is not overwritten by
- * what was read before. */
-static void
-test_change_in_pause (void)
-{
-  House house;
-  guint n_met = 0;
-
-  house_init (&house);
-  house.act = lk_job_runner_pause;
-  for (house.moment = 1; house.moment < N_MOMENTS; house.moment++)
-    {
-      g_autoptr (LkJob) job = plan (&house, house.moment);
-      LkJobItem *item = lk_job_get_item (job, 3);
-      LkJobRunner *runner = lk_works_start (&house.works, job);
-      gboolean is_open = FALSE;
-
-      while (lk_job_runner_get_state (runner) < LK_RUN_PAUSED)
-        g_main_context_iteration (NULL, TRUE);
-      is_open = lk_job_item_get_state (item) == LK_ITEM_PLANNED;
-      if (is_open)
-        lk_desk_rival (&house.works.desk, lk_job_item_get_user_id (item), "{'PromptSet':'theirs'}");
-      if (lk_job_runner_get_state (runner) == LK_RUN_PAUSED)
-        lk_job_runner_go_on (runner);
-      lk_works_wait (runner, LK_RUN_ENDED);
-      if (is_open)
-        g_assert_cmpint (lk_job_item_get_state (item), ==, LK_ITEM_SKIPPED);
-      lk_works_check (&house.works, job);
-      n_met += is_open;
-    }
-  g_assert_cmpuint (n_met, >, 0);
-  house_clear (&house);
-}
-
 /* Who changes their mind before the pause has come. */
 static void
 pause_and_go_on (LkJobRunner *runner)
@@ -592,7 +558,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/job-runner/pause", test_pause);
   g_test_add_func ("/job-runner/rest", test_rest);
-  g_test_add_func ("/job-runner/change-in-pause", test_change_in_pause);
   g_test_add_func ("/job-runner/hesitation", test_hesitation);
   g_test_add_func ("/job-runner/stop", test_stop);
   g_test_add_func ("/job-runner/stop-while-paused", test_stop_while_paused);
