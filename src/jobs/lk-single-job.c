@@ -14,7 +14,7 @@ typedef struct
   LkJournal *journal; /* NULL where nothing is written down */
   LkJob *job;
   LkJobItem *item;
-  LkDifference *difference; /* of a change */
+  LkDifference *difference; /* with its secrets */
   LkDraft *draft;           /* of a creation: a copy */
   void (*send) (GTask *task);
   gboolean is_noted;
@@ -60,12 +60,14 @@ concluded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   hand_over (task);
 }
 
-/* Says what came of it, first to the journal and then to whoever asked. */
+/* Says what came of it, first to the journal and then to whoever asked. A phone system may quote
+ * what it refuses, passwords too. */
 static void
 conclude (GTask *task, LkItemState state, const char *message)
 {
   Single *single = g_task_get_task_data (task);
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autofree char *masked = NULL;
 
   if (!single->is_noted)
     {
@@ -73,7 +75,8 @@ conclude (GTask *task, LkItemState state, const char *message)
       return;
     }
 
-  lk_job_item_set_state (single->item, state, message);
+  masked = message != NULL ? lk_difference_mask (single->difference, message) : NULL;
+  lk_job_item_set_state (single->item, state, masked);
   lk_job_set_state (single->job, state == LK_ITEM_PLANNED ? LK_JOB_STOPPED : LK_JOB_FINISHED);
   lk_job_set_ended_at (single->job, g_get_real_time ());
   g_ptr_array_add (items, single->item);
@@ -364,6 +367,7 @@ lk_single_job_create_async (LkJobs *jobs,
   single->send = send_creation;
   single->free_outcome = (GDestroyNotify) lk_create_result_free;
   single->draft = copy_draft (draft);
+  single->difference = lk_difference_new_of_draft (draft);
   if (jobs != NULL)
     {
       g_autoptr (LkUser) snapshot = make_snapshot (draft);

@@ -236,6 +236,45 @@ lk_difference_has_secrets (LkDifference *self)
 }
 
 static void
+mask_value (char **text, const LkValue *value)
+{
+  const char *secret = lk_value_get_text (value);
+  g_auto (GStrv) parts = NULL;
+
+  if (secret == NULL || *secret == '\0')
+    return;
+
+  parts = g_strsplit (*text, secret, -1);
+  g_free (*text);
+  *text = g_strjoinv (LK_MASK, parts);
+}
+
+/**
+ * lk_difference_mask:
+ * @self: a difference
+ * @text: what a phone system says of it
+ *
+ * Returns: (transfer full): the same with dots wherever it quotes one of the secrets that change.
+ */
+char *
+lk_difference_mask (LkDifference *self, const char *text)
+{
+  char *masked = g_strdup (text);
+
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const Change *change = &g_array_index (self->changes, Change, i);
+
+      if (!lk_field_has (change->field, LK_FIELD_SECRET))
+        continue;
+      mask_value (&masked, &change->before);
+      mask_value (&masked, &change->wanted);
+    }
+
+  return masked;
+}
+
+static void
 put_value (JsonObject *values, const LkField *field, const LkValue *value)
 {
   JsonNode *node;

@@ -38,6 +38,7 @@ const LkValue *lk_difference_get_wanted (LkDifference *self, guint index);
 gboolean lk_difference_has (LkDifference *self, const LkField *field);
 LkFieldSet *lk_difference_get_fields (LkDifference *self);
 gboolean lk_difference_has_secrets (LkDifference *self);
+char *lk_difference_mask (LkDifference *self, const char *text);
 
 JsonObject *lk_difference_to_json (LkDifference *self);
 

@@ -8,9 +8,6 @@
 
 #include "lk-user-fields.h"
 
-/* What stands in place of a secret; its length says nothing. */
-#define MASK "••••"
-
 typedef void (*SecretFunc) (JsonObject *object, const char *name);
 
 /**
@@ -74,7 +71,7 @@ static void
 hide_member (JsonObject *object, const char *name)
 {
   if (!is_nothing (json_object_get_member (object, name)))
-    json_object_set_string_member (object, name, MASK);
+    json_object_set_string_member (object, name, LK_MASK);
 }
 
 /**

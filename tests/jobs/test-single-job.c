@@ -6,6 +6,7 @@
 
 #include "lk-await.h"
 #include "lk-single-job.h"
+#include "lk-stub.h"
 #include "lk-test-journal.h"
 #include "lk-user-create-private.h"
 #include "lk-user-fields.h"
@@ -311,6 +312,48 @@ begin_user (const char *number)
 }
 
 static void
+quote_cb (LkStub *stub, SoupServerMessage *message, gpointer user_data)
+{
+  lk_stub_answer_json (message, 400,
+                       "{\"error\":{\"code\":\"\",\"message\":\"The value '" HIDDEN
+                       "' is not valid, nor is " HIDDEN "\"}}");
+}
+
+/* A phone system that quotes what it refuses quotes it to the person, and not to the journal. */
+static void
+test_quoted_secret (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      LkWorks works;
+      g_autoptr (LkStub) stub = lk_stub_new (quote_cb, NULL);
+      g_autoptr (LkPbx) pbx = lk_await_new_pbx (lk_stub_get_origin (stub));
+      g_autoptr (LkDraft) draft = NULL;
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (LkJob) job = NULL;
+      GAsyncResult *pending = NULL;
+      const char *message;
+
+      lk_works_init (&works, 80);
+      draft = i == 0 ? edit (&works, "Nobody") : begin_user ("899");
+      lk_desk_set_text (draft, lk_user_field_access_password->name, HIDDEN);
+      if (i == 0)
+        lk_single_job_save_async (works.jobs, pbx, draft, NULL, lk_await_cb, &pending);
+      else
+        lk_single_job_create_async (works.jobs, pbx, draft, NULL, lk_await_cb, &pending);
+      result = lk_await (&pending);
+
+      job = load_only (&works);
+      message = lk_job_item_get_message (lk_job_get_item (job, 0));
+      g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (job, 0)), ==, LK_ITEM_FAILED);
+      g_assert_nonnull (strstr (message, "is not valid, nor is"));
+      g_assert_null (strstr (message, HIDDEN));
+      g_clear_object (&result);
+      lk_works_clear (&works);
+    }
+}
+
+static void
 test_created (void)
 {
   LkWorks works;
@@ -373,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_func ("/jobs/single-job/outcomes", test_outcomes);
   g_test_add_func ("/jobs/single-job/unknown", test_unknown);
   g_test_add_func ("/jobs/single-job/secret", test_secret);
+  g_test_add_func ("/jobs/single-job/quoted-secret", test_quoted_secret);
   g_test_add_func ("/jobs/single-job/without-journal", test_without_journal);
   g_test_add_func ("/jobs/single-job/nothing", test_nothing);
   g_test_add_func ("/jobs/single-job/cancelled", test_cancelled);
