@@ -169,8 +169,8 @@ lk_tour_undo_the_job (LkTour *self)
   return lk_tour_click (self, DIALOG, "Undo")
          && lk_tour_wait_for_text (self, DIALOG, "users change.")
          && lk_tour_picture (self, DIALOG, "undo-preview") && start (self, DIALOG)
-         && lk_tour_wait_for_text (self, DIALOG, "users were changed.")
-         && lk_tour_close (self, DIALOG);
+         && lk_tour_wait_for_text (self, DIALOG, "users were taken back.")
+         && lk_tour_picture (self, DIALOG, "undone") && lk_tour_close (self, DIALOG);
 }
 
 gboolean
@@ -191,7 +191,7 @@ lk_tour_bring_them_back (LkTour *self)
   return lk_tour_click (self, DIALOG, "Undo")
          && lk_tour_wait_for_text (self, DIALOG, "will be created again")
          && lk_tour_picture (self, DIALOG, "undo-of-deletion") && start (self, DIALOG)
-         && lk_tour_wait_for_text (self, DIALOG, "users were created.")
+         && lk_tour_wait_for_text (self, DIALOG, "users were created again.")
          && lk_tour_picture (self, DIALOG, "brought-back") && lk_tour_close (self, DIALOG);
 }
 

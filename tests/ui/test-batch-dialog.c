@@ -357,7 +357,10 @@ test_run (Fixture *fixture, gconstpointer data)
   lk_test_click (fixture->dialog, label);
   wait_for_page (fixture, LK_TYPE_RUN_PAGE);
   g_assert_false (gtk_window_get_modal (GTK_WINDOW (fixture->dialog)));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->dialog)), ==, "Edit 12 Users");
+  g_assert_true (lk_test_shows_text (fixture->dialog, "1 What"));
   g_assert_true (lk_test_spin_until (has_ended, fixture));
+  g_assert_true (lk_test_shows_text (fixture->dialog, "3 Outcome"));
 
   g_assert_cmpuint (fixture->n_ended, ==, 1);
   g_assert_cmpuint (count_others (fixture), ==, 0);
@@ -510,6 +513,7 @@ static void
 test_undo (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *label = NULL;
+  g_autofree char *outcome = NULL;
   guint n;
 
   open_preview (fixture);
@@ -526,6 +530,10 @@ test_undo (Fixture *fixture, gconstpointer data)
   lk_test_click (fixture->dialog, label);
   g_assert_true (lk_test_spin_until (has_ended, fixture));
   g_assert_cmpuint (count_others (fixture), ==, n);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->dialog)), ==, "Undo Changes");
+  g_assert_true (lk_test_shows_text (fixture->dialog, "2 Outcome"));
+  outcome = g_strdup_printf ("The changes of %u users were taken back.", n);
+  lk_test_wait_for_text (fixture->dialog, outcome);
 }
 
 static void
@@ -539,6 +547,8 @@ test_job (Fixture *fixture, gconstpointer data)
                                                fixture->past->catalogue, job));
   g_assert_nonnull (find_page (fixture, LK_TYPE_RUN_PAGE));
   g_assert_false (gtk_window_get_modal (GTK_WINDOW (fixture->dialog)));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->dialog)), ==, "Edit 4 Users");
+  g_assert_false (lk_test_shows_text (fixture->dialog, "Preview"));
   again = lk_batch_dialog_present_job (get_parent (fixture), fixture->past->jobs,
                                        fixture->past->catalogue, job);
   g_assert_true (again == fixture->dialog);

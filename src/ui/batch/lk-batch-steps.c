@@ -12,6 +12,7 @@
 #include "lk-batch-form.h"
 #include "lk-delete-page.h"
 #include "lk-error-report.h"
+#include "lk-job-title.h"
 #include "lk-preview-page.h"
 #include "lk-run-page.h"
 #include "lk-step-line.h"
@@ -111,12 +112,28 @@ get_step (const char *page)
   return g_str_equal (page, "run") ? LK_STEP_OUTCOME : LK_STEP_PREVIEW;
 }
 
+/* Somebody was asked what shall change, unless an earlier job says it. */
+static LkStep
+get_first_step (LkBatchSteps *self)
+{
+  if (self->job == NULL)
+    return self->form != NULL ? LK_STEP_WHAT : LK_STEP_PREVIEW;
+
+  return lk_job_get_kind (self->job) == LK_JOB_UPDATE && lk_job_get_undo_of (self->job) == 0
+             && lk_job_get_retry_of (self->job) == 0
+           ? LK_STEP_WHAT
+           : LK_STEP_PREVIEW;
+}
+
+/* Whoever opens a job from the history takes no steps. */
 static void
 show_page (LkBatchSteps *self, const char *page)
 {
+  gboolean is_past = self->job != NULL && self->runner == NULL;
+
   gtk_stack_set_visible_child_name (self->stack, page);
-  lk_step_line_show (self->line, self->form != NULL ? LK_STEP_WHAT : LK_STEP_PREVIEW,
-                     get_step (page));
+  gtk_widget_set_visible (GTK_WIDGET (self->line), !is_past);
+  lk_step_line_show (self->line, get_first_step (self), get_step (page));
   update (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -544,7 +561,7 @@ lk_batch_steps_dup_title (LkBatchSteps *self)
   if (self->planning != NULL)
     return lk_planning_dup_title (self->planning);
 
-  return g_strdup (self->job != NULL ? lk_job_kind_get_label (lk_job_get_kind (self->job)) : "");
+  return self->job != NULL ? lk_job_title_dup (self->job) : g_strdup ("");
 }
 
 gboolean

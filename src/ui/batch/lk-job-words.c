@@ -61,6 +61,33 @@ lk_item_state_get_icon_name (LkItemState state)
   return looks[lk_item_state_get_rank (state)].icon_name;
 }
 
+/* Whether it takes an earlier one back. */
+static gboolean
+is_undo (LkJob *job)
+{
+  return lk_job_get_undo_of (job) != 0;
+}
+
+static char *
+dup_undoing (LkJobKind kind, guint n)
+{
+  switch (kind)
+    {
+    case LK_JOB_DELETE:
+      return g_strdup_printf (ngettext ("Deleting %'u user again", "Deleting %'u users again", n),
+                              n);
+    case LK_JOB_CREATE:
+      return g_strdup_printf (ngettext ("Creating %'u user again", "Creating %'u users again", n),
+                              n);
+    case LK_JOB_UPDATE:
+    case LK_JOB_EDIT:
+    default:
+      return g_strdup_printf (ngettext ("Taking back the change of %'u user",
+                                        "Taking back the changes of %'u users", n),
+                              n);
+    }
+}
+
 /**
  * lk_job_words_dup_doing:
  * @job: a job
@@ -71,6 +98,9 @@ char *
 lk_job_words_dup_doing (LkJob *job)
 {
   guint n = lk_job_get_n_items (job);
+
+  if (is_undo (job))
+    return dup_undoing (lk_job_get_kind (job), n);
 
   switch (lk_job_get_kind (job))
     {
@@ -102,9 +132,34 @@ dup_done (LkJobKind kind, guint n)
 }
 
 static char *
-dup_nothing_done (LkJobKind kind)
+dup_taken_back (LkJobKind kind, guint n)
 {
   switch (kind)
+    {
+    case LK_JOB_DELETE:
+      return g_strdup_printf (ngettext ("%'u user was deleted again.",
+                                        "%'u users were deleted again.", n),
+                              n);
+    case LK_JOB_CREATE:
+      return g_strdup_printf (ngettext ("%'u user was created again.",
+                                        "%'u users were created again.", n),
+                              n);
+    case LK_JOB_UPDATE:
+    case LK_JOB_EDIT:
+    default:
+      return g_strdup_printf (ngettext ("The change of %'u user was taken back.",
+                                        "The changes of %'u users were taken back.", n),
+                              n);
+    }
+}
+
+static char *
+dup_nothing_done (LkJob *job)
+{
+  if (is_undo (job))
+    return g_strdup (_ ("Nothing was taken back."));
+
+  switch (lk_job_get_kind (job))
     {
     case LK_JOB_DELETE:
       return g_strdup (_ ("Nobody was deleted."));
@@ -140,6 +195,17 @@ dup_failed (LkJobKind kind, guint n)
 }
 
 static char *
+dup_not_taken_back (LkJobKind kind, guint n)
+{
+  if (kind == LK_JOB_DELETE || kind == LK_JOB_CREATE)
+    return dup_failed (kind, n);
+
+  return g_strdup_printf (ngettext ("The change of %'u user could not be taken back.",
+                                    "The changes of %'u users could not be taken back.", n),
+                          n);
+}
+
+static char *
 dup_undone (LkJobKind kind, guint n)
 {
   switch (kind)
@@ -162,14 +228,16 @@ dup_undone (LkJobKind kind, guint n)
 }
 
 static char *
-dup_sentence (LkJobKind kind, LkItemState state, guint n)
+dup_sentence (LkJob *job, LkItemState state, guint n)
 {
+  LkJobKind kind = lk_job_get_kind (job);
+
   switch (state)
     {
     case LK_ITEM_DONE:
-      return dup_done (kind, n);
+      return is_undo (job) ? dup_taken_back (kind, n) : dup_done (kind, n);
     case LK_ITEM_FAILED:
-      return dup_failed (kind, n);
+      return is_undo (job) ? dup_not_taken_back (kind, n) : dup_failed (kind, n);
     case LK_ITEM_UNDONE:
       return dup_undone (kind, n);
     case LK_ITEM_UNCHANGED:
@@ -206,7 +274,7 @@ add_sentence (GString *text, LkJob *job, LkItemState state, guint n)
   if (n == 0)
     return;
 
-  sentence = dup_sentence (lk_job_get_kind (job), state, n);
+  sentence = dup_sentence (job, state, n);
   if (text->len > 0)
     g_string_append_c (text, ' ');
   g_string_append (text, sentence);
@@ -230,7 +298,7 @@ lk_job_words_dup_outcome (LkJob *job)
   add_sentence (text, job, LK_ITEM_UNKNOWN, count_open (job));
   if (text->len == 0 && lk_job_count (job, LK_ITEM_UNDONE) == 0)
     {
-      g_autofree char *nothing = dup_nothing_done (lk_job_get_kind (job));
+      g_autofree char *nothing = dup_nothing_done (job);
 
       g_string_append (text, nothing);
     }
@@ -372,4 +440,17 @@ lk_job_words_is_worrying (LkJob *job)
 {
   return lk_job_count (job, LK_ITEM_FAILED) + lk_job_count (job, LK_ITEM_PLANNED) + count_open (job)
          > 0;
+}
+
+/**
+ * lk_job_words_needs_attention:
+ * @runner: of a job that ended
+ *
+ * Returns: whether somebody should look at how it went, also where that is for nobody's sake.
+ */
+gboolean
+lk_job_words_needs_attention (LkJobRunner *runner)
+{
+  return lk_job_runner_get_trouble (runner) != NULL
+         || lk_job_words_is_worrying (lk_job_runner_get_job (runner));
 }

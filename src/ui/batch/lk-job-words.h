@@ -19,6 +19,7 @@ char *lk_job_words_dup_run_state (LkJobRunner *runner);
 
 guint lk_job_words_count_settled (LkJob *job);
 gboolean lk_job_words_is_worrying (LkJob *job);
+gboolean lk_job_words_needs_attention (LkJobRunner *runner);
 const char *lk_item_state_get_icon_name (LkItemState state);
 int lk_item_state_get_rank (LkItemState state);
 LkItemState lk_item_state_get_nth (int rank);

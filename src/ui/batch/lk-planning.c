@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-error.h"
+#include "lk-job-title.h"
 
 typedef enum
 {
@@ -286,13 +287,6 @@ lk_planning_get_job (LkPlanning *self)
   return self->job;
 }
 
-static char *
-dup_undo_title (LkPlanning *self)
-{
-  return g_strdup (lk_job_get_kind (self->done) == LK_JOB_DELETE ? _ ("Create Deleted Users Again")
-                                                                 : _ ("Undo Changes"));
-}
-
 /**
  * lk_planning_dup_title:
  * @self: a planning
@@ -305,13 +299,11 @@ lk_planning_dup_title (LkPlanning *self)
   switch (self->aim)
     {
     case AIM_UPDATE:
-      return g_strdup_printf (ngettext ("Edit %'u User", "Edit %'u Users", self->users->len),
-                              self->users->len);
+      return lk_job_title_dup_of_many (LK_JOB_UPDATE, self->users->len);
     case AIM_DELETE:
-      return g_strdup_printf (ngettext ("Delete %'u User", "Delete %'u Users", self->users->len),
-                              self->users->len);
+      return lk_job_title_dup_of_many (LK_JOB_DELETE, self->users->len);
     case AIM_UNDO:
-      return dup_undo_title (self);
+      return lk_job_title_dup_of_undo (lk_job_get_kind (self->done));
     default:
       return g_strdup (_ ("Try Again"));
     }
