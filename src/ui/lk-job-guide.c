@@ -163,15 +163,38 @@ update (LkJobGuide *self)
 
 /* The end of a job */
 
-static void
-tell_outcome (LkJobGuide *self, LkJob *job)
+/* Above the bars below the list: whoever is about to press one of their buttons is not to find
+ * another one in its place. */
+static GtkWidget *
+find_place_for_news (LkJobGuide *self)
 {
+  GtkWidget *place = gtk_widget_get_ancestor (GTK_WIDGET (self->list), ADW_TYPE_TOAST_OVERLAY);
+
+  return place != NULL && gtk_widget_get_mapped (place) ? place : GTK_WIDGET (self->window);
+}
+
+/* Where nobody sees it yet: the window of the job says more, and the bar stays until somebody has
+ * looked at what went wrong. */
+static void
+tell_outcome (LkJobGuide *self, LkJobRunner *runner)
+{
+  LkJob *job = lk_job_runner_get_job (runner);
   g_autofree char *outcome = lk_job_words_dup_outcome (job);
 
+  if (lk_job_words_needs_attention (runner) || lk_batch_dialog_shows (self->jobs, job))
+    return;
+
   if (lk_job_can_undo (job))
-    lk_report_news_to_act_on (GTK_WIDGET (self->window), outcome, _ ("_Undo"), "win.undo-job");
+    lk_report_news_to_act_on (find_place_for_news (self), outcome, _ ("_Undo"), "win.undo-job");
   else
-    lk_report_news (GTK_WIDGET (self->window), outcome);
+    lk_report_news (find_place_for_news (self), outcome);
+}
+
+static void
+withdraw_outcome (LkJobGuide *self)
+{
+  lk_withdraw_news (GTK_WIDGET (self->list));
+  lk_withdraw_news (GTK_WIDGET (self->window));
 }
 
 static gboolean
@@ -193,13 +216,13 @@ static void
 busy_cb (LkJobGuide *self)
 {
   gboolean is_busy = lk_job_guide_is_busy (self);
-  LkJob *job = get_last_job (self);
+  LkJobRunner *runner = self->jobs != NULL ? lk_jobs_get_runner (self->jobs) : NULL;
 
   update (self);
   if (is_busy)
-    lk_withdraw_news (GTK_WIDGET (self->window));
-  else if (self->was_busy && job != NULL)
-    tell_outcome (self, job);
+    withdraw_outcome (self);
+  else if (self->was_busy && runner != NULL)
+    tell_outcome (self, runner);
   self->was_busy = is_busy;
 
   if (self->next != NULL)

@@ -38,7 +38,7 @@ tell_hidden (LkSelectionGuide *self, guint n_selected, guint n_wanted)
                                n_wanted),
                      n_selected, n_wanted);
 
-  lk_report_news (GTK_WIDGET (self->pane), news);
+  lk_report_news (GTK_WIDGET (self->list), news);
 }
 
 /* Whoever is wanted shall be in sight, also where the view or the search says otherwise. */
@@ -53,7 +53,7 @@ chosen_cb (LkSelectionGuide *self, GPtrArray *users)
       lk_sidebar_choose_everyone (self->sidebar);
       n = lk_user_list_select_users (self->list, users);
       if (n == users->len)
-        lk_report_news (GTK_WIDGET (self->pane),
+        lk_report_news (GTK_WIDGET (self->list),
                         _ ("The search or the view was changed, so that all of them are in the "
                            "list."));
       else

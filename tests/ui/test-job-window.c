@@ -11,9 +11,12 @@
 #include "lk-batch-row.h"
 #include "lk-history-window.h"
 #include "lk-journal-keeper.h"
+#include "lk-selection-bar.h"
 #include "lk-test-editing.h"
 #include "lk-test-entering.h"
+#include "lk-test-structure.h"
 #include "lk-user-fields.h"
+#include "lk-user-list.h"
 
 #define N_USERS 40
 
@@ -182,11 +185,12 @@ test_whole_way (void)
     }
   g_assert_cmpuint (n_changed, ==, 2);
 
-  lk_test_wait_for_text (get_window (shell), "2 users were changed.");
+  /* Its window has said so, and nothing has gone wrong. */
+  g_assert_false (lk_test_shows_text (get_window (shell), "2 users were changed."));
   lk_test_shell_act (shell, "win.undo-job");
   dialog = wait_for_window (LK_TYPE_BATCH_DIALOG);
   click (dialog, "Change 2 Users");
-  lk_test_wait_for_text (dialog, "2 users were changed.");
+  lk_test_wait_for_text (dialog, "The changes of 2 users were taken back.");
   close_window (LK_TYPE_BATCH_DIALOG);
   for (guint i = 0; i < G_N_ELEMENTS (before); i++)
     {
@@ -345,6 +349,32 @@ start_slow_job (LkTestShell *shell)
   return dialog;
 }
 
+/* Whoever has closed the window of the job hears of its end, beside no other button to press. */
+static void
+test_told_of_the_end (void)
+{
+  g_autoptr (LkTestShell) shell = open_shell ();
+  GtkWidget *dialog = start_slow_job (shell);
+  GtkWidget *bar = lk_test_get (get_window (shell), LK_TYPE_SELECTION_BAR, NULL);
+  GtkWidget *news;
+
+  g_object_ref (dialog);
+  gtk_window_close (GTK_WINDOW (dialog));
+  lk_test_shell_mend (shell);
+  lk_test_wait_for_text (get_window (shell), "3 users were changed.");
+  news = gtk_widget_get_ancestor (lk_test_get (get_window (shell), LK_TYPE_USER_LIST, NULL),
+                                  ADW_TYPE_TOAST_OVERLAY);
+  g_assert_true (lk_test_shows_text (news, "3 users were changed."));
+  g_assert_true (gtk_widget_get_mapped (bar));
+  g_assert_false (gtk_widget_is_ancestor (bar, news));
+  lk_test_structure_picture (get_window (shell), "job-told");
+  g_object_unref (dialog);
+
+  lk_test_click (news, "_Undo");
+  lk_test_wait_for_text (wait_for_window (LK_TYPE_BATCH_DIALOG), "3 users change.");
+  close_window (LK_TYPE_BATCH_DIALOG);
+}
+
 /* While a job runs, the window does not go away behind its back. */
 static void
 test_closing_while_it_runs (void)
@@ -443,6 +473,7 @@ add_tests (void)
   g_test_add_func ("/job-window/delete-is-asked", test_delete_is_asked);
   g_test_add_func ("/job-window/no-journal", test_no_journal);
   g_test_add_func ("/job-window/damaged-journal", test_damaged_journal);
+  g_test_add_func ("/job-window/told-of-the-end", test_told_of_the_end);
   g_test_add_func ("/job-window/closing-while-it-runs", test_closing_while_it_runs);
   g_test_add_func ("/job-window/connection-while-it-runs", test_connection_while_it_runs);
 }

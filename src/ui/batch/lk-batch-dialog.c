@@ -406,6 +406,22 @@ lk_batch_dialog_present_job (GtkWindow *parent, LkJobs *jobs, LkCatalogue *catal
 }
 
 /**
+ * lk_batch_dialog_shows:
+ * @jobs: those of a phone system
+ * @job: one of them
+ *
+ * Returns: whether a window shows what becomes of it. One that was closed while the job runs does
+ *   not.
+ */
+gboolean
+lk_batch_dialog_shows (LkJobs *jobs, LkJob *job)
+{
+  LkBatchDialog *self = find (jobs, shows_job, job);
+
+  return self != NULL && gtk_widget_get_visible (GTK_WIDGET (self));
+}
+
+/**
  * lk_batch_dialog_close_plan:
  * @jobs: those of a phone system
  *

@@ -46,6 +46,9 @@ GtkWidget *lk_batch_dialog_present_runner (GtkWindow *parent,
 GtkWidget *
 lk_batch_dialog_present_job (GtkWindow *parent, LkJobs *jobs, LkCatalogue *catalogue, LkJob *job);
 
+/* Whether a window about it is open, so that nobody else has to tell how it went. */
+gboolean lk_batch_dialog_shows (LkJobs *jobs, LkJob *job);
+
 /* Before the window below it goes. */
 gboolean lk_batch_dialog_close_plan (LkJobs *jobs);
 

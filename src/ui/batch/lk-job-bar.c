@@ -88,8 +88,8 @@ get_icon_name (LkJobBar *self)
   if (lk_job_runner_get_trouble (self->runner) != NULL)
     return "dialog-warning-symbolic";
   if (is_ended (self))
-    return lk_job_words_is_worrying (get_job (self)) ? "dialog-warning-symbolic"
-                                                     : "object-select-symbolic";
+    return lk_job_words_needs_attention (self->runner) ? "dialog-warning-symbolic"
+                                                       : "object-select-symbolic";
   return is_held_up (self) ? "media-playback-pause-symbolic" : "emblem-synchronizing-symbolic";
 }
 
@@ -127,12 +127,19 @@ show_job (LkJobBar *self)
   show_pause_button (self);
 }
 
+/* What ended well is told by a toast, or by the window of the job. */
+static gboolean
+is_worth_showing (LkJobBar *self)
+{
+  return self->runner != NULL && (!is_ended (self) || lk_job_words_needs_attention (self->runner));
+}
+
 static void
 update_cb (LkJobBar *self)
 {
   if (self->runner != NULL)
     show_job (self);
-  gtk_revealer_set_reveal_child (self->revealer, self->runner != NULL);
+  gtk_revealer_set_reveal_child (self->revealer, is_worth_showing (self));
 }
 
 static void
