@@ -474,17 +474,18 @@ static void
 keep_ticked_fields (LkJob *self, LkJobItem *item)
 {
   LkDifference *difference = lk_job_item_get_difference (item);
+  g_autoptr (GPtrArray) ticked = g_ptr_array_new ();
+  g_autoptr (LkFieldSet) fields = NULL;
   g_autoptr (LkDifference) part = NULL;
 
   if (difference == NULL || !g_hash_table_contains (self->unticked, item))
     return;
 
-  part = lk_difference_new (lk_difference_get_user_id (difference));
   for (guint i = 0; i < lk_difference_count (difference); i++)
     if (!is_unticked (self, item, lk_difference_get_field (difference, i)))
-      lk_difference_add (part, lk_difference_get_field (difference, i),
-                         lk_difference_get_before (difference, i),
-                         lk_difference_get_wanted (difference, i));
+      g_ptr_array_add (ticked, (gpointer) lk_difference_get_field (difference, i));
+  fields = lk_field_set_new_of ((const LkField *const *) ticked->pdata, ticked->len);
+  part = lk_difference_new_part (difference, fields);
   lk_job_item_set_difference (item, part);
 }
 

@@ -117,14 +117,15 @@ put_item (LkSql *sql, gint64 job_id, LkEntryItem *entry, GError **error)
          && check_found (sql, error);
 }
 
-/* What a job takes back is not done any more in the job that did it. Who was created is deleted by
- * the new Id. */
+/* What a job takes back is not done any more in the job that did it, unless the person left out
+ * some of it, which can be taken back later. Who was created is deleted by the new Id. */
 static gboolean
 mark_undone (LkSql *sql, LkJob *job, LkEntryItem *entry, GError **error)
 {
   int user_id = lk_job_item_get_user_id (entry->item);
+  gboolean is_part = entry->difference != NULL && lk_difference_is_part (entry->difference);
 
-  if (lk_job_get_undo_of (job) == 0 || entry->state != LK_ITEM_DONE || user_id == 0)
+  if (lk_job_get_undo_of (job) == 0 || entry->state != LK_ITEM_DONE || user_id == 0 || is_part)
     return TRUE;
 
   return lk_sql_do (sql, error,

@@ -16,6 +16,7 @@ typedef struct
 {
   GHashTable *sources; /* LkJobItem to the LkJobItem that is tried again */
   GHashTable *names;   /* of a creation: whose the numbers are now */
+  gboolean is_undo;    /* whether something is taken back, so that others are spared */
   char *client_id;
 } Retry;
 
@@ -101,7 +102,7 @@ plan_change (LkJobItem *item, LkUser *now, gpointer data)
   Retry *retry = data;
   LkJobItem *source = g_hash_table_lookup (retry->sources, item);
 
-  lk_prepare_change (item, lk_job_item_get_difference (source), now, FALSE);
+  lk_prepare_change (item, lk_job_item_get_difference (source), now, retry->is_undo);
 }
 
 static void
@@ -161,6 +162,7 @@ build_job (LkJob *done, LkProfile *profile, Retry *retry)
   LkItemFunc suits = find_test (done);
 
   lk_job_set_retry_of (job, lk_job_get_id (done));
+  lk_job_set_undo_of (job, lk_job_get_undo_of (done));
   lk_job_set_reason (job, lk_job_get_reason (done));
   for (guint i = 0; i < lk_job_get_n_items (done); i++)
     {
@@ -204,6 +206,7 @@ lk_prepare_retry (LkDirectory *directory, LkProfile *profile, LkJob *done)
   retry->sources = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
   retry->names = lk_job_get_kind (done) == LK_JOB_CREATE ? lk_prepare_list_numbers (directory)
                                                          : NULL;
+  retry->is_undo = lk_job_get_undo_of (done) != 0;
   retry->client_id = g_strdup (lk_profile_get_client_id (profile));
   fields = find_fields (done, version);
   job = build_job (done, profile, retry);

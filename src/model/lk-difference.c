@@ -16,6 +16,7 @@
 #define BEFORE  "before"
 #define WANTED  "wanted"
 #define SECRETS "secrets"
+#define PART    "part"
 
 typedef struct
 {
@@ -29,6 +30,7 @@ struct _LkDifference
   gatomicrefcount n_refs;
   int user_id;
   GArray *changes; /* of Change */
+  gboolean is_part;
 };
 
 static void
@@ -82,7 +84,7 @@ lk_difference_new_of_draft (LkDraft *draft)
  * @self: a difference
  * @fields: those to keep
  *
- * Returns: (transfer full): what of @self is about @fields.
+ * Returns: (transfer full): what of @self is about @fields; a part, where that is not all of it.
  */
 LkDifference *
 lk_difference_new_part (LkDifference *self, LkFieldSet *fields)
@@ -97,7 +99,16 @@ lk_difference_new_part (LkDifference *self, LkFieldSet *fields)
         lk_difference_add (part, change->field, &change->before, &change->wanted);
     }
 
+  part->is_part = self->is_part || part->changes->len < self->changes->len;
   return part;
+}
+
+static const LkValue *
+find_now (const Change *change, LkUser *after)
+{
+  const LkValue *now = after != NULL ? lk_user_get (after, change->field) : &change->wanted;
+
+  return now->type != LK_VALUE_ABSENT ? now : &change->wanted;
 }
 
 /**
@@ -117,17 +128,41 @@ lk_difference_new_reverse (LkDifference *self, LkUser *after)
   for (guint i = 0; i < self->changes->len; i++)
     {
       const Change *change = &g_array_index (self->changes, Change, i);
-      const LkValue *now = after != NULL ? lk_user_get (after, change->field) : &change->wanted;
+      const LkValue *now = find_now (change, after);
 
       if (lk_field_has (change->field, LK_FIELD_SECRET) || change->before.type == LK_VALUE_ABSENT)
         continue;
-      if (now->type == LK_VALUE_ABSENT)
-        now = &change->wanted;
       if (!lk_field_equal (change->field, now, &change->before))
         lk_difference_add (reverse, change->field, now, &change->before);
     }
 
   return reverse;
+}
+
+/**
+ * lk_difference_can_reverse:
+ * @self: a difference that was carried out
+ * @after: (nullable): the fields as they were read afterwards; %NULL where they became what was
+ *   wanted
+ *
+ * Takes hardly any time, unlike lk_difference_new_reverse(), and is wrong where a list says the
+ * same in other words: then the reverse has nothing in it all the same.
+ *
+ * Returns: whether there is anything that could be taken back.
+ */
+gboolean
+lk_difference_can_reverse (LkDifference *self, LkUser *after)
+{
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const Change *change = &g_array_index (self->changes, Change, i);
+
+      if (!lk_field_has (change->field, LK_FIELD_SECRET) && change->before.type != LK_VALUE_ABSENT
+          && !lk_value_equal (find_now (change, after), &change->before))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 LkDifference *
@@ -165,6 +200,18 @@ lk_difference_add (LkDifference *self,
   lk_field_copy_value (field, before, &change.before);
   lk_field_copy_value (field, wanted, &change.wanted);
   g_array_append_val (self->changes, change);
+}
+
+void
+lk_difference_set_part (LkDifference *self, gboolean is_part)
+{
+  self->is_part = is_part;
+}
+
+gboolean
+lk_difference_is_part (LkDifference *self)
+{
+  return self->is_part;
 }
 
 int
@@ -318,6 +365,8 @@ lk_difference_to_json (LkDifference *self)
   json_object_set_object_member (json, BEFORE, before);
   json_object_set_object_member (json, WANTED, wanted);
   json_object_set_array_member (json, SECRETS, secrets);
+  if (self->is_part)
+    json_object_set_boolean_member (json, PART, TRUE);
   return json;
 }
 
@@ -421,5 +470,6 @@ lk_difference_new_from_json (int user_id, JsonObject *json, GError **error)
     return NULL;
 
   read_secrets (self, lk_json_peek_array (json, SECRETS));
+  self->is_part = lk_json_peek_bool (json, PART);
   return g_steal_pointer (&self);
 }

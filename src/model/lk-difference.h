@@ -20,6 +20,7 @@ LkDifference *lk_difference_new (int user_id);
 LkDifference *lk_difference_new_of_draft (LkDraft *draft);
 LkDifference *lk_difference_new_part (LkDifference *self, LkFieldSet *fields);
 LkDifference *lk_difference_new_reverse (LkDifference *self, LkUser *after);
+gboolean lk_difference_can_reverse (LkDifference *self, LkUser *after);
 LkDifference *lk_difference_new_from_json (int user_id, JsonObject *json, GError **error);
 LkDifference *lk_difference_ref (LkDifference *self);
 void lk_difference_unref (LkDifference *self);
@@ -29,6 +30,10 @@ void lk_difference_add (LkDifference *self,
                         const LkField *field,
                         const LkValue *before,
                         const LkValue *wanted);
+
+/* Whether a person left out something of it. */
+void lk_difference_set_part (LkDifference *self, gboolean is_part);
+gboolean lk_difference_is_part (LkDifference *self);
 
 int lk_difference_get_user_id (LkDifference *self);
 guint lk_difference_count (LkDifference *self);

@@ -84,7 +84,9 @@ test_ticks (void)
   g_assert_true (lk_job_get_item (job, 0) == first);
   g_assert_cmpuint (lk_difference_count (lk_job_item_get_difference (first)), ==, 1);
   g_assert_true (lk_difference_has (lk_job_item_get_difference (first), lk_user_field_first_name));
+  g_assert_true (lk_difference_is_part (lk_job_item_get_difference (first)));
   g_assert_true (lk_job_get_item (job, 1) == third);
+  g_assert_false (lk_difference_is_part (lk_job_item_get_difference (third)));
 }
 
 /* A difference comes back from its JSON as it was; of a secret there is only that it changed. */

@@ -238,6 +238,33 @@ test_undone (void)
   g_assert_cmpuint (lk_job_count (other_again, LK_ITEM_UNDONE), ==, 0);
 }
 
+/* Of two fields one is taken back today, so that the other can be taken back tomorrow. */
+static void
+test_undone_in_part (void)
+{
+  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (LkJob) job = lk_test_job_new_update ("profile", 1);
+
+  lk_job_item_set_state (lk_job_get_item (job, 0), LK_ITEM_DONE, NULL);
+  add_good (journal, job);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LkJob) undo = lk_test_job_new_update ("profile", 1);
+      g_autoptr (LkJob) read = NULL;
+      g_autoptr (LkJob) again = NULL;
+
+      lk_job_set_undo_of (undo, lk_job_get_id (job));
+      lk_difference_set_part (lk_job_item_get_difference (lk_job_get_item (undo, 0)), i == 0);
+      add_good (journal, undo);
+      read = load_good (journal, lk_job_get_id (undo));
+      lk_job_item_set_state (lk_job_get_item (read, 0), LK_ITEM_DONE, NULL);
+      put_good (journal, read, lk_job_get_item (read, 0));
+      again = load_good (journal, lk_job_get_id (job));
+      g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (again, 0)), ==,
+                       i == 0 ? LK_ITEM_DONE : LK_ITEM_UNDONE);
+    }
+}
+
 static void
 test_list (void)
 {
@@ -461,6 +488,7 @@ main (int argc, char **argv)
   g_test_add_func ("/jobs/journal/mode", test_mode);
   g_test_add_func ("/jobs/journal/states", test_states);
   g_test_add_func ("/jobs/journal/undone", test_undone);
+  g_test_add_func ("/jobs/journal/undone-in-part", test_undone_in_part);
   g_test_add_func ("/jobs/journal/list", test_list);
   g_test_add_func ("/jobs/journal/wipe", test_wipe);
   g_test_add_func ("/jobs/journal/numbers", test_numbers);

@@ -179,6 +179,10 @@ test_number_taken (void)
   g_autoptr (LkJob) job = NULL;
   g_autoptr (LkJob) back = NULL;
   g_autoptr (LkJob) late = NULL;
+  g_autoptr (LkJob) last = NULL;
+  g_autoptr (LkJob) after = NULL;
+  const char *number;
+  int id;
 
   lk_clerk_init (&clerk, N_USERS, LK_VERSION_NEWEST);
   job = delete_some (&clerk, 3);
@@ -199,6 +203,18 @@ test_number_taken (void)
   late = plan_retry (&clerk, back);
   g_assert_cmpuint (lk_job_get_n_items (late), ==, 1);
   g_assert_cmpuint (lk_job_count (late, LK_ITEM_SKIPPED), ==, 1);
+
+  /* And when nobody has it any more, the one who tries again takes back the deletion. */
+  number = lk_job_item_get_number (lk_job_get_item (job, 1));
+  id = lk_demo_pbx_find_number (clerk.desk.demo, number);
+  g_assert_true (lk_demo_pbx_remove_user (clerk.desk.demo, id, NULL));
+  lk_clerk_refresh (&clerk);
+  last = plan_retry (&clerk, back);
+  g_assert_cmpint (lk_job_get_undo_of (last), ==, lk_job_get_id (job));
+  lk_clerk_run (&clerk, last);
+  g_assert_cmpuint (lk_job_count (last, LK_ITEM_DONE), ==, 1);
+  after = lk_clerk_load (&clerk, lk_job_get_id (job));
+  g_assert_cmpuint (lk_job_count (after, LK_ITEM_UNDONE), ==, 2);
   lk_clerk_clear (&clerk);
 }
 
