@@ -75,7 +75,7 @@ static void
 show_text (GtkInscription *inscription, const LkUserColumn *column, LkUser *user)
 {
   g_autofree char *text = lk_user_column_dup_text (column, user);
-  g_autofree char *shown = lk_reading_order_keep (GTK_WIDGET (inscription), text);
+  g_autofree char *shown = lk_reading_order_begin (GTK_WIDGET (inscription), text);
 
   gtk_inscription_set_text (inscription, shown);
   describe (GTK_WIDGET (inscription), *text != '\0' ? text : NULL);
@@ -131,6 +131,10 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
   gtk_widget_set_has_tooltip (cell, TRUE);
   g_signal_connect (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), (gpointer) column);
   gtk_list_item_set_child (item, cell);
+  /* A click is for the row alone. GTK 4.8 would let the cell answer as well, and whoever is taken
+   * in with Ctrl held would be taken out again by the same click. */
+  gtk_list_item_set_selectable (item, FALSE);
+  gtk_list_item_set_activatable (item, FALSE);
 }
 
 static void

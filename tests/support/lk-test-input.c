@@ -21,7 +21,8 @@
 typedef KeyCode (*FindCode) (Display *display, KeySym key);
 typedef KeySym (*FindKey) (Display *display, KeyCode code, int level);
 typedef int (*SetFocus) (Display *display, Window window, int revert_to, Time time);
-typedef int (*FakeKey) (Display *display, guint code, Bool is_press, gulong delay);
+/* Keys and the mouse's buttons alike. */
+typedef int (*Fake) (Display *display, guint code, Bool is_press, gulong delay);
 typedef int (*Flush) (Display *display);
 
 /* GTK has the library loaded that has this one, and LIBRARY all that are needed for keys. */
@@ -74,7 +75,7 @@ hold (void *library, Display *xdisplay, GdkModifierType modifiers, gboolean is_p
     { GDK_ALT_MASK, GDK_KEY_Alt_L },
   };
   FindCode find_code = (FindCode) dlsym (library, "XKeysymToKeycode");
-  FakeKey fake_key = (FakeKey) dlsym (library, "XTestFakeKeyEvent");
+  Fake fake_key = (Fake) dlsym (library, "XTestFakeKeyEvent");
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if ((modifiers & keys[i].modifier) != 0)
@@ -85,7 +86,7 @@ static gboolean
 press (GdkDisplay *display, guint key, GdkModifierType modifiers)
 {
   void *library = get_library (display);
-  FakeKey fake_key;
+  Fake fake_key;
   Display *xdisplay;
   KeyCode code;
 
@@ -93,7 +94,7 @@ press (GdkDisplay *display, guint key, GdkModifierType modifiers)
     return FALSE;
 
   xdisplay = gdk_x11_display_get_xdisplay (GDK_X11_DISPLAY (display));
-  fake_key = (FakeKey) dlsym (library, "XTestFakeKeyEvent");
+  fake_key = (Fake) dlsym (library, "XTestFakeKeyEvent");
   code = ((FindCode) dlsym (library, "XKeysymToKeycode")) (xdisplay, key);
   /* A capital letter stands on the key of the small one. */
   if (((FindKey) dlsym (library, "XKeycodeToKeysym")) (xdisplay, code, 0) != key)
@@ -102,6 +103,26 @@ press (GdkDisplay *display, guint key, GdkModifierType modifiers)
   hold (library, xdisplay, modifiers, TRUE);
   fake_key (xdisplay, code, True, 0);
   fake_key (xdisplay, code, False, 0);
+  hold (library, xdisplay, modifiers, FALSE);
+  ((Flush) dlsym (library, "XFlush")) (xdisplay);
+  return TRUE;
+}
+
+static gboolean
+click (GdkDisplay *display, GdkModifierType modifiers)
+{
+  void *library = get_library (display);
+  Fake fake_button;
+  Display *xdisplay;
+
+  if (library == NULL)
+    return FALSE;
+
+  xdisplay = gdk_x11_display_get_xdisplay (GDK_X11_DISPLAY (display));
+  fake_button = (Fake) dlsym (library, "XTestFakeButtonEvent");
+  hold (library, xdisplay, modifiers, TRUE);
+  fake_button (xdisplay, GDK_BUTTON_PRIMARY, True, 0);
+  fake_button (xdisplay, GDK_BUTTON_PRIMARY, False, 0);
   hold (library, xdisplay, modifiers, FALSE);
   ((Flush) dlsym (library, "XFlush")) (xdisplay);
   return TRUE;
@@ -134,6 +155,12 @@ move_pointer (GdkDisplay *display, int x, int y)
 
 static gboolean
 press (GdkDisplay *display, guint key, GdkModifierType modifiers)
+{
+  return FALSE;
+}
+
+static gboolean
+click (GdkDisplay *display, GdkModifierType modifiers)
 {
   return FALSE;
 }
@@ -188,6 +215,31 @@ lk_test_press_key_in (GtkWindow *window, guint key, GdkModifierType modifiers)
 {
   give_focus (gdk_display_get_default (), window);
   return press (gdk_display_get_default (), key, modifiers);
+}
+
+/**
+ * lk_test_click_at:
+ * @widget: a widget in sight, in a window at the corner of the screen
+ * @modifiers: what is held down meanwhile
+ *
+ * Clicks in the middle of @widget with the mouse. The pointer stays there.
+ *
+ * Returns: whether there is a display on which that can be done.
+ */
+gboolean
+lk_test_click_at (GtkWidget *widget, GdkModifierType modifiers)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  graphene_rect_t bounds;
+  double x, y;
+
+  if (!gtk_widget_compute_bounds (widget, GTK_WIDGET (native), &bounds))
+    return FALSE;
+
+  gtk_native_get_surface_transform (native, &x, &y);
+  move_pointer (gdk_display_get_default (), (int) (x + bounds.origin.x + bounds.size.width / 2),
+                (int) (y + bounds.origin.y + bounds.size.height / 2));
+  return click (gdk_display_get_default (), modifiers);
 }
 
 /**

@@ -104,6 +104,54 @@ test_contents (void)
   g_assert_true (lk_test_shows_text (find_bar (shell), "administrator"));
 }
 
+/* The mouse */
+
+static GtkWidget *
+find_cell (LkTestShell *shell, guint position)
+{
+  const char *number =
+    lk_user_get_text (lk_test_shell_get_user (shell, position), lk_user_field_number);
+
+  return lk_test_get (GTK_WIDGET (shell->list), GTK_TYPE_INSCRIPTION, number);
+}
+
+static void
+click (LkTestShell *shell, guint position, GdkModifierType modifiers)
+{
+  g_assert_true (lk_test_click_at (find_cell (shell, position), modifiers));
+  settle (shell);
+}
+
+static gboolean
+is_selected (LkTestShell *shell, guint position)
+{
+  return gtk_selection_model_is_selected (lk_test_shell_get_model (shell), position);
+}
+
+static void
+test_mouse (void)
+{
+  LkTestShell *shell = get_shared ();
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (shell->window));
+
+  /* A person takes longer to come back to a row. */
+  g_object_set (settings, "gtk-double-click-time", 0, NULL);
+  click (shell, 1, 0);
+  g_assert_cmpuint (lk_user_list_get_n_selected (shell->list), ==, 1);
+  click (shell, 3, GDK_CONTROL_MASK);
+  click (shell, 5, GDK_CONTROL_MASK);
+  g_assert_cmpuint (lk_user_list_get_n_selected (shell->list), ==, 3);
+  g_assert_true (is_selected (shell, 1) && is_selected (shell, 3) && is_selected (shell, 5));
+  click (shell, 3, GDK_CONTROL_MASK);
+  g_assert_cmpuint (lk_user_list_get_n_selected (shell->list), ==, 2);
+  g_assert_false (is_selected (shell, 3));
+  click (shell, 2, 0);
+  click (shell, 6, GDK_SHIFT_MASK);
+  g_assert_cmpuint (lk_user_list_get_n_selected (shell->list), ==, 5);
+  lk_test_put_pointer_aside ();
+  gtk_settings_reset_property (settings, "gtk-double-click-time");
+}
+
 /* Keys */
 
 static void
@@ -326,6 +374,7 @@ add_tests (void)
 {
   g_test_add_func ("/selection/bar", test_bar);
   g_test_add_func ("/selection/contents", test_contents);
+  g_test_add_func ("/selection/mouse", test_mouse);
   g_test_add_func ("/selection/keys", test_keys);
   g_test_add_func ("/selection/all-in-view", test_all_in_view);
   g_test_add_func ("/selection/delete-key", test_delete_key);

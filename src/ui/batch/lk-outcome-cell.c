@@ -48,7 +48,7 @@ dup_line (GtkWidget *widget, const char *text)
 {
   g_autofree char *line = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
 
-  return lk_reading_order_keep (widget, line);
+  return lk_reading_order_begin (widget, line);
 }
 
 static void
@@ -105,20 +105,13 @@ changed_cb (LkJobItem *job_item, GParamSpec *pspec, GtkListItem *item)
              is_state ? LK_OUTCOME_STATE : LK_OUTCOME_MESSAGE);
 }
 
-/* An inscription does not mirror its alignment by itself. */
-static float
-get_start (void)
-{
-  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? 1 : 0;
-}
-
 static GtkWidget *
 new_inscription (LkOutcomeColumn column)
 {
   return g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", columns[column].min_chars, "nat-chars",
                        columns[column].nat_chars, "text-overflow",
-                       GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", get_start (), "hexpand",
-                       TRUE, NULL);
+                       GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", 0.0f, "hexpand", TRUE,
+                       NULL);
 }
 
 static GtkWidget *
@@ -160,6 +153,9 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item)
   gtk_widget_set_has_tooltip (cell, TRUE);
   g_signal_connect (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), item);
   gtk_list_item_set_child (item, cell);
+  /* GTK 4.8 would answer a click in the cell and once more in its row. */
+  gtk_list_item_set_selectable (item, FALSE);
+  gtk_list_item_set_activatable (item, FALSE);
 }
 
 static void
