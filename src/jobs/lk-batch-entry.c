@@ -271,17 +271,23 @@ end_with (LkBatchEntry *self, LkItemState state, char *message)
   end (self, state, owned);
 }
 
-/**
- * lk_batch_entry_fail:
- * @self: a user
- * @message: a sentence for a person
- *
- * Nothing more can be done about this one.
- */
-void
-lk_batch_entry_fail (LkBatchEntry *self, const char *message)
+static void
+fail (LkBatchEntry *self, const char *message)
 {
   end (self, LK_ITEM_FAILED, message);
+}
+
+/**
+ * lk_batch_entry_give_up:
+ * @self: a user
+ * @message: a sentence for a person, why nobody can look
+ *
+ * Nothing more can be done about this one. Whoever was sent may be as wanted all the same.
+ */
+void
+lk_batch_entry_give_up (LkBatchEntry *self, const char *message)
+{
+  end (self, self->was_sent ? LK_ITEM_UNKNOWN : LK_ITEM_FAILED, message);
 }
 
 /* What nobody wrote down cannot be sent: a secret that is left out would be emptied. */
@@ -292,12 +298,12 @@ is_incomplete (LkBatchEntry *self)
   g_autoptr (GError) error = NULL;
 
   if (difference == NULL || lk_difference_count (difference) == 0)
-    lk_batch_entry_fail (self, _ ("It is not written down what was to change."));
+    fail (self, _ ("It is not written down what was to change."));
   else if (lk_difference_has_secrets (difference))
-    lk_batch_entry_fail (self, _ ("A password was to change as well, and passwords are not written "
-                                  "down: look at this user, and set it once more."));
+    fail (self, _ ("A password was to change as well, and passwords are not written "
+                   "down: look at this user, and set it once more."));
   else if (!lk_save_plan_check (self->plan, &error))
-    lk_batch_entry_fail (self, error->message);
+    fail (self, error->message);
   else
     return FALSE;
 
@@ -371,7 +377,7 @@ prepare (LkBatchEntry *self, LkUser *now)
   self->body = lk_save_plan_build (self->plan, self->step, now, &error);
   if (self->body == NULL)
     {
-      lk_batch_entry_fail (self, error->message);
+      fail (self, error->message);
       return;
     }
 

@@ -57,6 +57,6 @@ void lk_batch_entry_lose (LkBatchEntry *self, const GError *trouble);
  */
 void lk_batch_entry_look (LkBatchEntry *self, LkUser *now, gboolean may_send);
 void lk_batch_entry_verify (LkBatchEntry *self, LkUser *now, gboolean may_send);
-void lk_batch_entry_fail (LkBatchEntry *self, const char *message);
+void lk_batch_entry_give_up (LkBatchEntry *self, const char *message);
 
 G_END_DECLS

@@ -25,7 +25,8 @@ struct _LkBatchUpdate
   LkJobWork parent_instance;
 
   LkUserReader *reader;
-  GPtrArray *order; /* of LkJobItem: how they are worked off; NULL at first */
+  GPtrArray *order;     /* of LkJobItem: how they are worked off; NULL at first */
+  GHashTable *given_up; /* of LkJobItem: those of whom nobody can say what they are */
   LkBatchMemory memory;
   LkBatchWindow *window; /* NULL between two of them */
 };
@@ -99,11 +100,12 @@ close_window (LkBatchUpdate *self)
 }
 
 static gboolean
-is_open (LkJobItem *item)
+is_open (LkBatchUpdate *self, LkJobItem *item)
 {
   LkItemState state = lk_job_item_get_state (item);
 
-  return state == LK_ITEM_SENDING || state == LK_ITEM_UNKNOWN;
+  return (state == LK_ITEM_SENDING || state == LK_ITEM_UNKNOWN)
+         && !g_hash_table_contains (self->given_up, item);
 }
 
 static void
@@ -114,7 +116,7 @@ collect (LkBatchUpdate *self, gboolean open)
     {
       LkJobItem *item = g_ptr_array_index (self->order, i);
 
-      if (open ? is_open (item) : lk_job_item_get_state (item) == LK_ITEM_PLANNED)
+      if (open ? is_open (self, item) : lk_job_item_get_state (item) == LK_ITEM_PLANNED)
         lk_batch_window_add (self->window, item);
     }
 }
@@ -206,7 +208,7 @@ judge (LkBatchUpdate *self, Step *step, LkBatchEntry *entry)
   LkItemState before = get_state (entry);
 
   if (now == NULL && !has_id (step->read->gone, id))
-    lk_batch_entry_fail (entry, _ ("The phone system’s answer about this user cannot be read."));
+    lk_batch_entry_give_up (entry, _ ("The phone system’s answer about this user cannot be read."));
   else if (step->is_whole)
     lk_batch_entry_look (entry, now, may_send (self));
   else
@@ -217,6 +219,8 @@ judge (LkBatchUpdate *self, Step *step, LkBatchEntry *entry)
     lk_job_work_announce_gone (LK_JOB_WORK (self), id);
   if (now != NULL && !step->is_whole)
     lk_job_work_announce_read (LK_JOB_WORK (self), now);
+  if (get_state (entry) == LK_ITEM_UNKNOWN && lk_batch_entry_get_phase (entry) == LK_ENTRY_OVER)
+    g_hash_table_add (self->given_up, g_object_ref (lk_batch_entry_get_item (entry)));
   if (get_state (entry) != before)
     g_ptr_array_add (step->changed, g_object_ref (lk_batch_entry_get_item (entry)));
 }
@@ -541,6 +545,7 @@ lk_batch_update_finalize (GObject *object)
   close_window (self);
   g_clear_object (&self->reader);
   g_clear_pointer (&self->order, g_ptr_array_unref);
+  g_hash_table_unref (self->given_up);
 
   G_OBJECT_CLASS (lk_batch_update_parent_class)->finalize (object);
 }
@@ -558,6 +563,7 @@ lk_batch_update_class_init (LkBatchUpdateClass *klass)
 static void
 lk_batch_update_init (LkBatchUpdate *self)
 {
+  self->given_up = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
 
 /**

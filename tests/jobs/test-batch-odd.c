@@ -6,9 +6,13 @@
 
 #include <string.h>
 
+#include "lk-await.h"
+#include "lk-batch-entry.h"
 #include "lk-batch-update.h"
 #include "lk-department.h"
 #include "lk-progress.h"
+#include "lk-stub.h"
+#include "lk-test-journal.h"
 #include "lk-user-fields.h"
 
 /* Updates that are more than one request for many users. */
@@ -342,6 +346,67 @@ test_change_in_pause (void)
   lk_works_clear (&works);
 }
 
+/* What nobody can read, nobody knows: only who was not sent is surely as before. */
+static void
+test_unread (void)
+{
+  static const LkItemState states[] = { LK_ITEM_PLANNED, LK_ITEM_SENDING, LK_ITEM_UNKNOWN };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autoptr (LkJobItem) item = lk_job_item_new (5, "105", "Ada");
+      g_autoptr (LkBatchEntry) entry = NULL;
+
+      lk_job_item_set_state (item, states[i], NULL);
+      entry = lk_batch_entry_new (item);
+      lk_batch_entry_give_up (entry, "Cannot be read.");
+      g_assert_cmpint (lk_batch_entry_get_phase (entry), ==, LK_ENTRY_OVER);
+      g_assert_cmpint (lk_job_item_get_state (item), ==, i == 0 ? LK_ITEM_FAILED : LK_ITEM_UNKNOWN);
+      g_assert_cmpstr (lk_job_item_get_message (item), ==, "Cannot be read.");
+    }
+}
+
+static void
+rows_cb (LkStub *stub, SoupServerMessage *message, gpointer user_data)
+{
+  lk_stub_answer_json (message, 200, "{\"@odata.count\":1,\"value\":[{\"Id\":5,\"Number\":[]}]}");
+}
+
+/* A job whose users cannot be read any more comes to an end. */
+static void
+test_unreadable (void)
+{
+  LkWorks works;
+  g_autoptr (LkStub) stub = lk_stub_new (rows_cb, NULL);
+  g_autoptr (LkPbx) pbx = lk_await_new_pbx (lk_stub_get_origin (stub));
+  g_autoptr (LkJob) job = NULL;
+  g_autoptr (LkJobWork) work = NULL;
+  g_autoptr (GError) error = NULL;
+  LkJobItem *item;
+  gboolean is_done = FALSE;
+
+  lk_works_init (&works, N_USERS);
+  job = lk_test_job_new_update ("works", 1);
+  item = lk_job_get_item (job, 0);
+  lk_job_item_set_state (item, LK_ITEM_SENDING, NULL);
+  lk_test_journal_add (works.journal, job, &error);
+  g_assert_no_error (error);
+  work = lk_batch_update_new (job, works.journal, pbx);
+  for (guint i = 0; i < 10 && !is_done; i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      GAsyncResult *pending = NULL;
+
+      lk_job_work_step_async (work, lk_await_cb, &pending);
+      result = lk_await (&pending);
+      g_assert_true (lk_job_work_step_finish (work, result, &is_done, NULL));
+    }
+  g_assert_true (is_done);
+  g_assert_cmpint (lk_job_item_get_state (item), ==, LK_ITEM_UNKNOWN);
+  g_clear_object (&work);
+  lk_works_clear (&works);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -354,6 +419,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/batch-odd/lost-twice", test_lost_twice);
   g_test_add_func ("/batch-odd/lost-once", test_lost_once);
   g_test_add_func ("/batch-odd/change-in-pause", test_change_in_pause);
+  g_test_add_func ("/batch-odd/unread", test_unread);
+  g_test_add_func ("/batch-odd/unreadable", test_unreadable);
   g_test_add_func ("/batch-odd/requests", test_requests);
   g_test_add_func ("/batch-odd/progress", test_progress);
   return g_test_run ();
