@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 char *lk_reading_order_keep (GtkWidget *widget, const char *text);
+char *lk_reading_order_begin (GtkWidget *widget, const char *text);
 void lk_reading_order_follow (GtkEditable *entry);
 
 G_END_DECLS

@@ -158,7 +158,7 @@ static void
 show_line (GtkInscription *inscription, const char *text)
 {
   g_autofree char *line = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
-  g_autofree char *shown = lk_reading_order_keep (GTK_WIDGET (inscription), line);
+  g_autofree char *shown = lk_reading_order_begin (GTK_WIDGET (inscription), line);
 
   gtk_inscription_set_text (inscription, shown);
   name_widget (inscription, text);

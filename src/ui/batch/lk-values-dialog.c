@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-change-view.h"
+#include "lk-reading-order.h"
 #include "lk-survey.h"
 
 /* Nobody reads more, and each takes a row of widgets. */
@@ -56,8 +57,10 @@ lk_values_dialog_init (LkValuesDialog *self)
 static GtkWidget *
 new_text (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
+  g_autofree char *shown = lk_reading_order_begin (label, text);
 
+  gtk_label_set_text (GTK_LABEL (label), shown);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

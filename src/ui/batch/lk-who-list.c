@@ -94,20 +94,13 @@ stop_search_cb (GtkEditable *entry)
 /* Rows: a check box, which holds the words, or the words and the reason. All have one height,
  * because the list scrolls wrongly where rows differ. */
 
-/* An inscription does not mirror its alignment by itself. */
-static float
-get_start (void)
-{
-  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? 1 : 0;
-}
-
 static GtkWidget *
 new_inscription (guint n_lines)
 {
   return g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", 12, "nat-chars", 40, "min-lines", n_lines,
                        "nat-lines", n_lines, "text-overflow",
-                       GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", get_start (), "hexpand",
-                       TRUE, NULL);
+                       GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", 0.0f, "hexpand", TRUE,
+                       NULL);
 }
 
 static void
@@ -148,7 +141,7 @@ new_reason (void)
 static void
 show_text (GtkWidget *inscription, const char *text)
 {
-  g_autofree char *shown = lk_reading_order_keep (inscription, text);
+  g_autofree char *shown = lk_reading_order_begin (inscription, text);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (inscription), shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (inscription), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
