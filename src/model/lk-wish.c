@@ -13,6 +13,7 @@
 #include "lk-error.h"
 #include "lk-field-kind.h"
 #include "lk-forwarding-profile.h"
+#include "lk-json.h"
 #include "lk-membership.h"
 #include "lk-user-fields.h"
 
@@ -247,8 +248,8 @@ is_empty_list (const LkValue *value)
          && json_array_get_length (json_node_get_array (node)) == 0;
 }
 
-/* A mailbox that nobody names is one's own. What a user has names it, so that both can be compared
- * only when the wish names it, too. */
+/* A mailbox that nobody names is one's own. What a user has may name it or not, and so may the
+ * wish: both can be compared only when both do. */
 static void
 resolve (const LkValue *value, const char *number, LkValue *out)
 {
@@ -262,34 +263,49 @@ resolve (const LkValue *value, const char *number, LkValue *out)
   lk_value_set_json (out, node);
 }
 
-static gboolean
-has_entry (JsonNode *now, JsonNode *entry)
+static int
+find_entry (JsonArray *array, JsonNode *entry)
 {
-  JsonArray *array = now != NULL && JSON_NODE_HOLDS_ARRAY (now) ? json_node_get_array (now) : NULL;
-
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     if (json_node_equal (json_array_get_element (array, i), entry))
-      return TRUE;
+      return (int) i;
 
-  return FALSE;
+  return -1;
 }
 
-/* What is new goes out as the same text to everybody, so that one request can do for many. */
+static JsonArray *
+get_array (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/* What the user had, named or not, goes out as it was. What is new goes out as the same text to
+ * everybody, so that one request can do for many. */
 static void
-generalise (const LkValue *now, const char *number, LkValue *value)
+generalise (const LkValue *now, const LkValue *there, const char *number, LkValue *value)
 {
   g_autoptr (JsonNode) before = lk_value_dup_json (now);
+  g_autoptr (JsonNode) named = lk_value_dup_json (there);
   g_autoptr (JsonNode) node = lk_value_dup_json (value);
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
-                                                                  : NULL;
+  g_autoptr (JsonNode) general = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *array = get_array (node);
 
   if (array == NULL || number == NULL)
     return;
 
+  json_node_take_array (general, json_array_new ());
   for (guint i = 0; i < json_array_get_length (array); i++)
-    if (!has_entry (before, json_array_get_element (array, i)))
-      lk_destination_generalise (json_array_get_element (array, i), number);
-  lk_value_set_json (value, node);
+    {
+      JsonNode *entry = json_array_get_element (array, i);
+      int place = find_entry (get_array (named), entry);
+      JsonNode *other = lk_json_copy (
+        place >= 0 ? json_array_get_element (get_array (before), (guint) place) : entry);
+
+      if (place < 0)
+        lk_destination_generalise (other, number);
+      json_array_add_element (get_array (general), other);
+    }
+  lk_value_set_json (value, general);
 }
 
 /**
@@ -315,14 +331,16 @@ lk_wish_apply (const LkField *field,
   const char *number = lk_user_get_text (lk_draft_get_original (draft), lk_user_field_number);
   const LkValue *now = lk_draft_get_original_value (draft, field);
   g_auto (LkValue) named = LK_VALUE_INIT;
+  g_auto (LkValue) there = LK_VALUE_INIT;
   g_auto (LkValue) wanted = LK_VALUE_INIT;
 
   if (act != LK_WISH_REMOVE && !check_fit (draft, field, value, error))
     return FALSE;
   resolve (value, number, &named);
-  if (!build (field, act, &named, now, &wanted, error))
+  resolve (now, number, &there);
+  if (!build (field, act, &named, &there, &wanted, error))
     return FALSE;
-  generalise (now, number, &wanted);
+  generalise (now, &there, number, &wanted);
   if (act == LK_WISH_SET && !lk_field_check (field, &wanted, error))
     return FALSE;
 

@@ -126,6 +126,13 @@ static const Case cases[] = {
   { "ForwardingExceptions", "[{'Id':5,'Condition':'Busy','Destination':{'To':'None'},'X':1}]",
     LK_WISH_SET, "[{'Id':1,'Condition':'Busy','Destination':{'To':'None'}}]", NULL },
 
+  /* One's own mailbox is the same, named or not; what stays is not written otherwise. */
+  { "ForwardingExceptions",
+    "[{'Id':5,'Condition':'Busy','Destination':{'To':'VoiceMail','Number':''}},"
+    "{'Id':6,'Condition':'NoAnswer','Destination':{'To':'VoiceMail'}}]",
+    LK_WISH_REMOVE, "[{'Condition':'Busy','Destination':{'To':'VoiceMail','Number':'101'}}]",
+    "[{'Id':6,'Condition':'NoAnswer','Destination':{'To':'VoiceMail'}}]" },
+
   /* Greetings: one for each status. */
   { "Greetings", "[{'Type':'Default','Filename':'a.wav','X':1}]", LK_WISH_ADD,
     "[{'Type':'Default','Filename':'b.wav'},{'Type':'Away','Filename':'c.wav'}]",
