@@ -13,6 +13,9 @@
 /* How much of the whole the reading is. */
 #define READING_SHARE 0.7
 
+/* How long one slice may take, in microseconds: the window stays smooth meanwhile. */
+#define SLICE 4000
+
 /* How often it is said how far the worker is, in milliseconds. */
 #define NEWS_INTERVAL 100
 
@@ -25,6 +28,9 @@ struct _LkPreparation
   LkFieldSet *fields;
   LkUserReader *reader;
   LkPrepareFunc func;
+  LkGatherFunc gather; /* NULL where the job has its items already */
+  guint n_positions;
+  guint n_gathered;
   gpointer data;
   GDestroyNotify destroy;
 
@@ -156,6 +162,48 @@ progress_cb (LkPreparation *self, guint n_done, guint n_all)
 }
 
 static void
+read_all (LkPreparation *self, GTask *task)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; i < lk_job_get_n_items (self->job); i++)
+    {
+      LkJobItem *item = lk_job_get_item (self->job, i);
+      int id = lk_job_item_get_user_id (item);
+
+      if (is_open (item) && id > 0)
+        g_array_append_val (ids, id);
+    }
+
+  lk_user_reader_set_n_users (self->reader,
+                              g_list_model_get_n_items (G_LIST_MODEL (self->directory)));
+  lk_user_reader_read_async (self->reader, (const int *) (gpointer) ids->data, ids->len,
+                             self->fields, FALSE, g_task_get_cancellable (task), read_cb,
+                             g_object_ref (task));
+}
+
+static gboolean
+gather_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  LkPreparation *self = g_task_get_source_object (task);
+  gint64 until = g_get_monotonic_time () + SLICE;
+
+  if (g_task_return_error_if_cancelled (task))
+    return G_SOURCE_REMOVE;
+
+  while (self->n_gathered < self->n_positions)
+    {
+      self->gather (self->job, self->n_gathered++, self->data);
+      if (g_get_monotonic_time () > until)
+        return G_SOURCE_CONTINUE;
+    }
+
+  read_all (self, task);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 lk_preparation_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   switch (id)
@@ -209,7 +257,8 @@ lk_preparation_init (LkPreparation *self)
 /**
  * lk_preparation_new:
  * @directory: the users
- * @job: planned, with its items; those that are in another state already are left alone
+ * @job: planned, with its items, or without where lk_preparation_set_gather() is told how they are
+ *   found; those that are in another state already are left alone
  * @fields: what to read of each
  *
  * Returns: (transfer full): a preparation for one run.
@@ -233,7 +282,7 @@ lk_preparation_new (LkDirectory *directory, LkJob *job, LkFieldSet *fields)
  * lk_preparation_set_func:
  * @self: a preparation
  * @func: what to do with each item, in a thread while nobody else has the job
- * @data: for @func, which nobody changes meanwhile
+ * @data: for @func, which nobody changes meanwhile, and for gathering
  * @destroy: (nullable): frees @data
  */
 void
@@ -249,6 +298,19 @@ lk_preparation_set_func (LkPreparation *self,
   self->destroy = destroy;
 }
 
+/**
+ * lk_preparation_set_gather:
+ * @self: a preparation
+ * @gather: adds the items to the job, before it is read what they are about
+ * @n_positions: how often it is called, with 0, 1 and so on
+ */
+void
+lk_preparation_set_gather (LkPreparation *self, LkGatherFunc gather, guint n_positions)
+{
+  self->gather = gather;
+  self->n_positions = n_positions;
+}
+
 double
 lk_preparation_get_progress (LkPreparation *self)
 {
@@ -259,7 +321,7 @@ lk_preparation_get_progress (LkPreparation *self)
  * lk_preparation_run_async:
  * @self: a preparation with its function
  *
- * Reads the users and makes the plan. Once.
+ * Gathers the items, reads the users and makes the plan. Once.
  */
 void
 lk_preparation_run_async (LkPreparation *self,
@@ -268,22 +330,9 @@ lk_preparation_run_async (LkPreparation *self,
                           gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (int));
 
   g_task_set_source_tag (task, lk_preparation_run_async);
-  for (guint i = 0; i < lk_job_get_n_items (self->job); i++)
-    {
-      LkJobItem *item = lk_job_get_item (self->job, i);
-      int id = lk_job_item_get_user_id (item);
-
-      if (is_open (item) && id > 0)
-        g_array_append_val (ids, id);
-    }
-
-  lk_user_reader_set_n_users (self->reader,
-                              g_list_model_get_n_items (G_LIST_MODEL (self->directory)));
-  lk_user_reader_read_async (self->reader, (const int *) (gpointer) ids->data, ids->len,
-                             self->fields, FALSE, cancellable, read_cb, g_steal_pointer (&task));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, gather_cb, g_steal_pointer (&task), g_object_unref);
 }
 
 /**

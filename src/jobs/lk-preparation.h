@@ -23,6 +23,17 @@ G_DECLARE_FINAL_TYPE (LkPreparation, lk_preparation, LK, PREPARATION, GObject)
  */
 typedef void (*LkPrepareFunc) (LkJobItem *item, LkUser *now, gpointer data);
 
+/**
+ * LkGatherFunc:
+ * @job: the job, planned
+ * @position: whose turn it is
+ * @data: the preparation's
+ *
+ * Adds the item that comes of what stands at @position, or none. Called in the main loop, a few of
+ * them at a time, before anybody is read.
+ */
+typedef void (*LkGatherFunc) (LkJob *job, guint position, gpointer data);
+
 /*
  * Reads users again and makes the plan of a job, without writing anything. The main loop goes on
  * meanwhile. Property "progress" (double, 0 to 1).
@@ -32,6 +43,7 @@ void lk_preparation_set_func (LkPreparation *self,
                               LkPrepareFunc func,
                               gpointer data,
                               GDestroyNotify destroy);
+void lk_preparation_set_gather (LkPreparation *self, LkGatherFunc gather, guint n_positions);
 double lk_preparation_get_progress (LkPreparation *self);
 
 void lk_preparation_run_async (LkPreparation *self,

@@ -12,10 +12,43 @@
 #include "lk-snapshot.h"
 #include "lk-user-fields.h"
 
+/* What the plan is made of. Nothing of it changes while it is made, in a thread. */
+typedef struct
+{
+  GPtrArray *users;
+  char *client_id;
+} Deletion;
+
+static void
+deletion_free (Deletion *deletion)
+{
+  g_ptr_array_unref (deletion->users);
+  g_free (deletion->client_id);
+  g_free (deletion);
+}
+
+static gpointer
+copy_reference (gconstpointer user, gpointer data)
+{
+  return g_object_ref ((gpointer) user);
+}
+
+static void
+gather (LkJob *job, guint position, gpointer data)
+{
+  Deletion *deletion = data;
+  g_autoptr (LkJobItem)
+    item = lk_job_item_new_for_user (g_ptr_array_index (deletion->users, position));
+
+  lk_job_add (job, item);
+}
+
 static void
 take_snapshot (LkJobItem *item, LkUser *now, gpointer data)
 {
-  lk_prepare_deletion (item, now, data);
+  Deletion *deletion = data;
+
+  lk_prepare_deletion (item, now, deletion->client_id);
 }
 
 /**
@@ -32,18 +65,14 @@ lk_prepare_delete (LkDirectory *directory, LkProfile *profile, GPtrArray *users)
   LkPbx *pbx = lk_directory_get_pbx (directory);
   g_autoptr (LkFieldSet) fields = lk_snapshot_get_fields (lk_pbx_get_version (pbx));
   g_autoptr (LkJob) job = lk_prepare_new_job (LK_JOB_DELETE, profile);
-  LkPreparation *self;
+  LkPreparation *self = lk_preparation_new (directory, job, fields);
+  Deletion *deletion = g_new0 (Deletion, 1);
 
-  for (guint i = 0; i < users->len; i++)
-    {
-      g_autoptr (LkJobItem) item = lk_job_item_new_for_user (users->pdata[i]);
-
-      lk_job_add (job, item);
-    }
-
-  self = lk_preparation_new (directory, job, fields);
-  lk_preparation_set_func (self, take_snapshot, g_strdup (lk_profile_get_client_id (profile)),
-                           g_free);
+  deletion->users = g_ptr_array_copy (users, copy_reference, NULL);
+  g_ptr_array_set_free_func (deletion->users, g_object_unref);
+  deletion->client_id = g_strdup (lk_profile_get_client_id (profile));
+  lk_preparation_set_func (self, take_snapshot, deletion, (GDestroyNotify) deletion_free);
+  lk_preparation_set_gather (self, gather, users->len);
   return self;
 }
 

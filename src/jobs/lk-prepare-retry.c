@@ -9,11 +9,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-prepare-change.h"
+#include "lk-prepare-names.h"
 #include "lk-snapshot.h"
 
 /* What the plan is made of. Nothing of it changes while it is made, perhaps in a thread. */
 typedef struct
 {
+  LkJob *done;
+  LkDirectory *directory;
   GHashTable *sources; /* LkJobItem to the LkJobItem that is tried again */
   GHashTable *names;   /* of a creation: whose the numbers are now */
   gboolean is_undo;    /* whether something is taken back, so that others are spared */
@@ -23,6 +26,8 @@ typedef struct
 static void
 retry_free (Retry *retry)
 {
+  g_object_unref (retry->done);
+  g_object_unref (retry->directory);
   g_hash_table_unref (retry->sources);
   g_clear_pointer (&retry->names, g_hash_table_unref);
   g_free (retry->client_id);
@@ -154,29 +159,51 @@ find_fields (LkJob *done, LkVersion version)
     }
 }
 
+static void
+gather_item (LkJob *job, LkJobItem *source, Retry *retry)
+{
+  LkItemFunc suits = find_test (retry->done);
+  g_autoptr (LkJobItem) item = NULL;
+
+  if (!suits (source))
+    return;
+
+  item = lk_job_item_new (lk_job_item_get_user_id (source), lk_job_item_get_number (source),
+                          lk_job_item_get_name (source));
+  g_hash_table_insert (retry->sources, g_object_ref (item), g_object_ref (source));
+  lk_job_add (job, item);
+}
+
+/* The items first, then all users. */
+static void
+gather (LkJob *job, guint position, gpointer data)
+{
+  Retry *retry = data;
+  guint n_items = lk_job_get_n_items (retry->done);
+
+  if (position < n_items)
+    gather_item (job, lk_job_get_item (retry->done, position), retry);
+  else
+    lk_prepare_note_name (retry->names, retry->directory, position - n_items);
+}
+
+static guint
+count_positions (Retry *retry)
+{
+  guint n_users = g_list_model_get_n_items (G_LIST_MODEL (retry->directory));
+
+  return lk_job_get_n_items (retry->done) + (retry->names != NULL ? n_users : 0);
+}
+
 static LkJob *
-build_job (LkJob *done, LkProfile *profile, Retry *retry)
+new_job (LkJob *done, LkProfile *profile)
 {
   LkJobKind kind = lk_job_get_kind (done);
   LkJob *job = lk_prepare_new_job (kind == LK_JOB_EDIT ? LK_JOB_UPDATE : kind, profile);
-  LkItemFunc suits = find_test (done);
 
   lk_job_set_retry_of (job, lk_job_get_id (done));
   lk_job_set_undo_of (job, lk_job_get_undo_of (done));
   lk_job_set_reason (job, lk_job_get_reason (done));
-  for (guint i = 0; i < lk_job_get_n_items (done); i++)
-    {
-      LkJobItem *source = lk_job_get_item (done, i);
-      g_autoptr (LkJobItem) item = NULL;
-
-      if (!suits (source))
-        continue;
-      item = lk_job_item_new (lk_job_item_get_user_id (source), lk_job_item_get_number (source),
-                              lk_job_item_get_name (source));
-      g_hash_table_insert (retry->sources, g_object_ref (item), g_object_ref (source));
-      lk_job_add (job, item);
-    }
-
   return job;
 }
 
@@ -204,15 +231,17 @@ lk_prepare_retry (LkDirectory *directory, LkProfile *profile, LkJob *done)
 
   retry = g_new0 (Retry, 1);
   retry->sources = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
-  retry->names = lk_job_get_kind (done) == LK_JOB_CREATE ? lk_prepare_list_numbers (directory)
-                                                         : NULL;
+  retry->done = g_object_ref (done);
+  retry->directory = g_object_ref (directory);
+  retry->names = lk_job_get_kind (done) == LK_JOB_CREATE ? lk_prepare_new_names () : NULL;
   retry->is_undo = lk_job_get_undo_of (done) != 0;
   retry->client_id = g_strdup (lk_profile_get_client_id (profile));
   fields = find_fields (done, version);
-  job = build_job (done, profile, retry);
+  job = new_job (done, profile);
 
   self = lk_preparation_new (directory, job, fields);
   lk_preparation_set_func (self, find_plan (lk_job_get_kind (done)), retry,
                            (GDestroyNotify) retry_free);
+  lk_preparation_set_gather (self, gather, count_positions (retry));
   return self;
 }

@@ -9,11 +9,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-prepare-change.h"
+#include "lk-prepare-names.h"
 #include "lk-snapshot.h"
 
 /* What the plan is made of. Nothing of it changes while it is made, perhaps in a thread. */
 typedef struct
 {
+  LkJob *done;
+  LkDirectory *directory;
   GHashTable *sources; /* LkJobItem to the LkJobItem that it takes back */
   GHashTable *names;   /* of a deletion: whose the numbers are now */
   char *client_id;
@@ -22,23 +25,23 @@ typedef struct
 static void
 undo_free (Undo *undo)
 {
+  g_object_unref (undo->done);
+  g_object_unref (undo->directory);
   g_hash_table_unref (undo->sources);
   g_clear_pointer (&undo->names, g_hash_table_unref);
   g_free (undo->client_id);
   g_free (undo);
 }
 
+/* To compare lists takes too long for thousands of users in the main loop. Where one only says the
+ * same in other words, the plan finds the user as wanted. */
 static gboolean
 is_change_undoable (LkJobItem *item)
 {
   LkDifference *difference = lk_job_item_get_difference (item);
-  g_autoptr (LkDifference) reverse = NULL;
 
-  if (lk_job_item_get_state (item) != LK_ITEM_DONE || difference == NULL)
-    return FALSE;
-
-  reverse = lk_difference_new_reverse (difference, lk_job_item_get_after (item));
-  return lk_difference_count (reverse) > 0;
+  return lk_job_item_get_state (item) == LK_ITEM_DONE && difference != NULL
+         && lk_difference_can_reverse (difference, lk_job_item_get_after (item));
 }
 
 static gboolean
@@ -123,26 +126,39 @@ new_item (LkJob *done, LkJobItem *source)
   return lk_job_item_new (id, lk_job_item_get_number (source), lk_job_item_get_name (source));
 }
 
-static LkJob *
-build_job (LkJob *done, LkProfile *profile, LkJobKind kind, Undo *undo)
+static void
+gather_item (LkJob *job, LkJobItem *source, Undo *undo)
 {
-  LkJob *job = lk_prepare_new_job (kind, profile);
-  LkItemFunc suits = find_test (done);
+  LkItemFunc suits = find_test (undo->done);
+  g_autoptr (LkJobItem) item = NULL;
 
-  lk_job_set_undo_of (job, lk_job_get_id (done));
-  for (guint i = 0; i < lk_job_get_n_items (done); i++)
-    {
-      LkJobItem *source = lk_job_get_item (done, i);
-      g_autoptr (LkJobItem) item = NULL;
+  if (!suits (source))
+    return;
 
-      if (!suits (source))
-        continue;
-      item = new_item (done, source);
-      g_hash_table_insert (undo->sources, g_object_ref (item), g_object_ref (source));
-      lk_job_add (job, item);
-    }
+  item = new_item (undo->done, source);
+  g_hash_table_insert (undo->sources, g_object_ref (item), g_object_ref (source));
+  lk_job_add (job, item);
+}
 
-  return job;
+/* The items first, then all users. */
+static void
+gather (LkJob *job, guint position, gpointer data)
+{
+  Undo *undo = data;
+  guint n_items = lk_job_get_n_items (undo->done);
+
+  if (position < n_items)
+    gather_item (job, lk_job_get_item (undo->done, position), undo);
+  else
+    lk_prepare_note_name (undo->names, undo->directory, position - n_items);
+}
+
+static guint
+count_positions (Undo *undo)
+{
+  guint n_users = g_list_model_get_n_items (G_LIST_MODEL (undo->directory));
+
+  return lk_job_get_n_items (undo->done) + (undo->names != NULL ? n_users : 0);
 }
 
 static LkJobKind
@@ -218,12 +234,16 @@ lk_prepare_undo (LkDirectory *directory, LkProfile *profile, LkJob *done)
 
   undo = g_new0 (Undo, 1);
   undo->sources = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
-  undo->names = kind == LK_JOB_CREATE ? lk_prepare_list_numbers (directory) : NULL;
+  undo->done = g_object_ref (done);
+  undo->directory = g_object_ref (directory);
+  undo->names = kind == LK_JOB_CREATE ? lk_prepare_new_names () : NULL;
   undo->client_id = g_strdup (lk_profile_get_client_id (profile));
   fields = find_fields (done, kind, version);
-  job = build_job (done, profile, kind, undo);
+  job = lk_prepare_new_job (kind, profile);
+  lk_job_set_undo_of (job, lk_job_get_id (done));
 
   self = lk_preparation_new (directory, job, fields);
   lk_preparation_set_func (self, find_plan (kind), undo, (GDestroyNotify) undo_free);
+  lk_preparation_set_gather (self, gather, count_positions (undo));
   return self;
 }

@@ -10,6 +10,43 @@
 #include "lk-prepare.h"
 #include "lk-user-fields.h"
 
+/* What the plan is made of. Nothing of it changes while it is made, in a thread. */
+typedef struct
+{
+  GPtrArray *users;
+  GHashTable *ids; /* of those who are items already */
+  LkWishes *wishes;
+} Update;
+
+static void
+update_free (Update *update)
+{
+  g_ptr_array_unref (update->users);
+  g_hash_table_unref (update->ids);
+  g_object_unref (update->wishes);
+  g_free (update);
+}
+
+static gpointer
+copy_reference (gconstpointer user, gpointer data)
+{
+  return g_object_ref ((gpointer) user);
+}
+
+static void
+gather (LkJob *job, guint position, gpointer data)
+{
+  Update *update = data;
+  LkUser *user = g_ptr_array_index (update->users, position);
+  g_autoptr (LkJobItem) item = NULL;
+
+  if (!g_hash_table_add (update->ids, GINT_TO_POINTER (lk_user_get_id (user))))
+    return;
+
+  item = lk_job_item_new_for_user (user);
+  lk_job_add (job, item);
+}
+
 /* The server gives the number of a user who was deleted to the next one, perhaps. */
 static gboolean
 is_somebody_else (LkJobItem *item, LkUser *now)
@@ -23,7 +60,7 @@ is_somebody_else (LkJobItem *item, LkUser *now)
 static void
 prepare (LkJobItem *item, LkUser *now, gpointer data)
 {
-  LkWishes *wishes = data;
+  Update *update = data;
   g_autoptr (LkDraft) draft = NULL;
   g_autoptr (LkDifference) difference = NULL;
   g_autoptr (GError) error = NULL;
@@ -35,7 +72,7 @@ prepare (LkJobItem *item, LkUser *now, gpointer data)
     }
 
   draft = lk_draft_new (now);
-  if (!lk_wishes_apply (wishes, draft, &error))
+  if (!lk_wishes_apply (update->wishes, draft, &error))
     {
       lk_job_item_set_state (item, LK_ITEM_SKIPPED, error->message);
       return;
@@ -62,21 +99,14 @@ lk_prepare_update (LkDirectory *directory, LkProfile *profile, GPtrArray *users,
 {
   g_autoptr (LkJob) job = lk_prepare_new_job (LK_JOB_UPDATE, profile);
   g_autoptr (LkFieldSet) fields = lk_wishes_get_fields (wishes);
-  g_autoptr (GHashTable) ids = g_hash_table_new (NULL, NULL);
-  LkPreparation *preparation;
+  LkPreparation *preparation = lk_preparation_new (directory, job, fields);
+  Update *update = g_new0 (Update, 1);
 
-  for (guint i = 0; i < users->len; i++)
-    {
-      LkUser *user = g_ptr_array_index (users, i);
-      g_autoptr (LkJobItem) item = NULL;
-
-      if (!g_hash_table_add (ids, GINT_TO_POINTER (lk_user_get_id (user))))
-        continue;
-      item = lk_job_item_new_for_user (user);
-      lk_job_add (job, item);
-    }
-
-  preparation = lk_preparation_new (directory, job, fields);
-  lk_preparation_set_func (preparation, prepare, lk_wishes_copy (wishes), g_object_unref);
+  update->users = g_ptr_array_copy (users, copy_reference, NULL);
+  g_ptr_array_set_free_func (update->users, g_object_unref);
+  update->ids = g_hash_table_new (NULL, NULL);
+  update->wishes = lk_wishes_copy (wishes);
+  lk_preparation_set_func (preparation, prepare, update, (GDestroyNotify) update_free);
+  lk_preparation_set_gather (preparation, gather, users->len);
   return preparation;
 }
