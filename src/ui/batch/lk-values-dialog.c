@@ -57,10 +57,8 @@ lk_values_dialog_init (LkValuesDialog *self)
 static GtkWidget *
 new_text (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-  g_autofree char *shown = lk_reading_order_begin (label, text);
+  GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_text (GTK_LABEL (label), shown);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -90,11 +88,12 @@ new_row (LkEditContext *context, const LkField *field, const LkSurveyRow *found)
   g_autofree char *count =
     g_strdup_printf (ngettext ("%'u user", "%'u users", found->n_users), found->n_users);
   g_autofree char *names = dup_names (found);
+  g_autofree char *shown = lk_reading_order_begin (row, names);
 
   gtk_widget_add_css_class (box, "side");
   gtk_box_append (GTK_BOX (box), new_text (count, "heading"));
   gtk_box_append (GTK_BOX (box), lk_change_view_new_value (context, field, &found->value));
-  gtk_box_append (GTK_BOX (box), new_text (names, "caption"));
+  gtk_box_append (GTK_BOX (box), new_text (shown, "caption"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   return row;
