@@ -49,7 +49,7 @@ class HouseTest(unittest.TestCase):
         self.write('src/model/lk-a.h')
         self.write('src/pbx/lk-b.h', '#include "lk-a.h"\n')
         self.write('src/demo/lk-d.h')
-        self.write('src/ui/lk-application.c', '#include "lk-b.h"\n#include "lk-d.h"\n')
+        self.write('src/ui/' + house.STARTS_THE_DEMO, '#include "lk-b.h"\n#include "lk-d.h"\n')
         self.assert_clean(house.check_layers)
         self.write('src/model/lk-a.c', '#include "lk-b.h"\n')
         self.assert_noticed(house.check_layers, 'src/model/lk-a.c includes lk-b.h of pbx/')
