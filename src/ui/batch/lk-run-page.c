@@ -173,7 +173,7 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  lk_report_news (GTK_WIDGET (self), _ ("Outcome copied"));
+  lk_report_news (GTK_WIDGET (self->table), _ ("Outcome copied"));
 }
 
 static void
@@ -199,7 +199,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   if (is_saved)
-    lk_report_news (GTK_WIDGET (self), _ ("Outcome exported"));
+    lk_report_news (GTK_WIDGET (self->table), _ ("Outcome exported"));
   else
     lk_report_error (GTK_WIDGET (self), _ ("Outcome Not Exported"), error);
 }
