@@ -317,13 +317,14 @@ lk_field_fulfils (const LkField *field, const LkValue *now, const LkValue *wante
     return TRUE;
   if (now->type == LK_VALUE_TEXT || wanted->type == LK_VALUE_TEXT)
     return FALSE;
+  if (now->type == LK_VALUE_JSON && wanted->type == LK_VALUE_JSON && field->structure != NULL
+      && field->structure->fulfils != NULL)
+    return field->structure->fulfils (now, wanted);
 
   there = lk_value_dup_json (now);
   asked = lk_value_dup_json (wanted);
   if (there == NULL && asked == NULL)
     return FALSE;
-  if (field->structure != NULL && field->structure->fulfils != NULL && there && asked)
-    return field->structure->fulfils (now, wanted);
 
   return field->choices != NULL && there && asked ? lk_fulfil_choices (there, asked)
                                                   : lk_fulfil_node (there, asked);

@@ -7,6 +7,7 @@
 #include "lk-wish.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "lk-destination.h"
 #include "lk-entries.h"
@@ -220,11 +221,20 @@ check_profile (LkDraft *draft, const LkValue *value, GError **error)
   return FALSE;
 }
 
+/* Most lists lead nowhere, and to parse one for each of thousands of users takes its time. */
+static JsonNode *
+dup_with_destinations (const LkValue *value)
+{
+  return value->type == LK_VALUE_JSON && strstr (value->text, "\"To\"") != NULL
+           ? lk_value_dup_json (value)
+           : NULL;
+}
+
 /* What suits one user need not suit another. */
 static gboolean
 check_fit (LkDraft *draft, const LkField *field, const LkValue *value, GError **error)
 {
-  g_autoptr (JsonNode) node = lk_value_dup_json (value);
+  g_autoptr (JsonNode) node = dup_with_destinations (value);
   const char *number = lk_user_get_text (lk_draft_get_original (draft), lk_user_field_number);
 
   if (field->offer == LK_OFFER_OWN_GROUP && value->type == LK_VALUE_INT)
@@ -253,7 +263,7 @@ is_empty_list (const LkValue *value)
 static void
 resolve (const LkValue *value, const char *number, LkValue *out)
 {
-  g_autoptr (JsonNode) node = lk_value_dup_json (value);
+  g_autoptr (JsonNode) node = dup_with_destinations (value);
 
   lk_value_copy (value, out);
   if (node == NULL || number == NULL)
@@ -284,15 +294,23 @@ get_array (JsonNode *node)
 static void
 generalise (const LkValue *now, const LkValue *there, const char *number, LkValue *value)
 {
-  g_autoptr (JsonNode) before = lk_value_dup_json (now);
-  g_autoptr (JsonNode) named = lk_value_dup_json (there);
-  g_autoptr (JsonNode) node = lk_value_dup_json (value);
-  g_autoptr (JsonNode) general = json_node_new (JSON_NODE_ARRAY);
+  g_autoptr (JsonNode) node = dup_with_destinations (value);
   JsonArray *array = get_array (node);
+  g_autoptr (JsonNode) before = NULL;
+  g_autoptr (JsonNode) named = NULL;
+  g_autoptr (JsonNode) general = NULL;
 
   if (array == NULL || number == NULL)
     return;
+  if (lk_value_equal (value, there))
+    {
+      lk_value_copy (now, value);
+      return;
+    }
 
+  before = lk_value_dup_json (now);
+  named = lk_value_dup_json (there);
+  general = json_node_new (JSON_NODE_ARRAY);
   json_node_take_array (general, json_array_new ());
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
