@@ -138,6 +138,7 @@ lk_prepare_change (LkJobItem *item, LkDifference *difference, LkUser *now, gbool
   g_autoptr (LkDifference) rest = lk_difference_new (lk_job_item_get_user_id (item));
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
+  lk_difference_set_part (rest, lk_difference_is_part (difference));
   for (guint i = 0; now != NULL && i < lk_difference_count (difference); i++)
     {
       const LkField *field = lk_difference_get_field (difference, i);

@@ -3,6 +3,7 @@
  */
 
 #include "lk-job.h"
+#include "lk-prepare-change.h"
 #include "lk-user-fields.h"
 
 static void
@@ -89,6 +90,31 @@ test_ticks (void)
   g_assert_false (lk_difference_is_part (lk_job_item_get_difference (third)));
 }
 
+/* What a person left out of an undo is not in another try of it, either. */
+static void
+test_part_again (void)
+{
+  const LkField *const all[] = { lk_user_field_number, lk_user_field_first_name };
+  g_autoptr (LkFieldSet) fields = lk_field_set_new_of (all, G_N_ELEMENTS (all));
+  g_autoptr (LkUser) user = lk_user_new (fields, 7);
+  g_auto (LkValue) value = LK_VALUE_INIT;
+
+  lk_value_set_text (&value, "100");
+  lk_user_set (user, lk_user_field_number, &value);
+  lk_value_set_text (&value, "Ada");
+  lk_user_set (user, lk_user_field_first_name, &value);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LkJobItem) item = lk_job_item_new (7, "100", "Ada Berg");
+      g_autoptr (LkDifference) difference = lk_difference_new (7);
+
+      add_change (difference, lk_user_field_first_name, "Ada", "Bo");
+      lk_difference_set_part (difference, i == 1);
+      lk_prepare_change (item, difference, user, TRUE);
+      g_assert_cmpint (lk_difference_is_part (lk_job_item_get_difference (item)), ==, i == 1);
+    }
+}
+
 /* A difference comes back from its JSON as it was; of a secret there is only that it changed. */
 static void
 test_difference_json (void)
@@ -122,6 +148,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/jobs/job/counts", test_counts);
   g_test_add_func ("/jobs/job/ticks", test_ticks);
+  g_test_add_func ("/jobs/job/part-again", test_part_again);
   g_test_add_func ("/jobs/job/difference-json", test_difference_json);
   return g_test_run ();
 }
