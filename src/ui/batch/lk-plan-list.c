@@ -306,6 +306,7 @@ new_nobody (void)
   GtkWidget *label = gtk_label_new (_ ("Nobody of this plan has such a number or name."));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (label, "dim-label");
   return label;
