@@ -8,6 +8,7 @@
 #include "lk-batch-form.h"
 #include "lk-batch-row.h"
 #include "lk-delete-page.h"
+#include "lk-outcome-table.h"
 #include "lk-preview-page.h"
 #include "lk-run-page.h"
 #include "lk-test-entering.h"
@@ -455,12 +456,18 @@ test_close_running (Fixture *fixture, gconstpointer data)
   g_autofree char *label = NULL;
   LkJobRunner *runner;
   GtkWidget *again;
+  GtkWidget *focus;
+  GtkWidget *table;
 
   open_preview (fixture);
   label = dup_start_label (count_others (fixture));
   lk_test_click (fixture->dialog, label);
   runner = lk_jobs_get_runner (fixture->past->jobs);
   lk_job_runner_pause (runner);
+  /* Enter pressed once too often does not stop what it has just started. */
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->dialog));
+  table = lk_test_get (fixture->dialog, LK_TYPE_OUTCOME_TABLE, NULL);
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, table));
   g_assert_true (lk_test_spin_until (is_paused, runner));
 
   gtk_window_close (GTK_WINDOW (fixture->dialog));

@@ -504,7 +504,7 @@ lk_batch_steps_show_run (LkBatchSteps *self, LkJob *job, LkJobRunner *runner)
   g_signal_connect_object (page, "undo", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->run_slot, page);
   show_page (self, "run");
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (page);
 }
 
 /**

@@ -273,6 +273,13 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_signal_emit (widget, signals[SIGNAL_UNDO], 0);
 }
 
+/* Never on Stop: whoever has just pressed Enter may press it once more. */
+static gboolean
+lk_run_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (LK_RUN_PAGE (widget)->table), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 lk_run_page_dispose (GObject *object)
 {
@@ -321,6 +328,7 @@ lk_run_page_class_init (LkRunPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lk_run_page_dispose;
+  widget_class->grab_focus = lk_run_page_grab_focus;
   G_OBJECT_CLASS (klass)->finalize = lk_run_page_finalize;
   add_signals (G_OBJECT_CLASS (klass));
 
