@@ -211,6 +211,17 @@ go_on_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* While one after the other goes, the last of them would be alone for a moment, and come on the
+ * page only to be missed there. */
+static void
+unselect_whoever_goes (LkJobGuide *self)
+{
+  LkJob *job = get_last_job (self);
+
+  if (job != NULL && lk_job_get_kind (job) == LK_JOB_DELETE)
+    lk_user_list_unselect_all (self->list);
+}
+
 /* What is true of the job before is no news any more when the next one runs. */
 static void
 busy_cb (LkJobGuide *self)
@@ -219,6 +230,8 @@ busy_cb (LkJobGuide *self)
   LkJobRunner *runner = self->jobs != NULL ? lk_jobs_get_runner (self->jobs) : NULL;
 
   update (self);
+  if (is_busy && !self->was_busy)
+    unselect_whoever_goes (self);
   if (is_busy)
     withdraw_outcome (self);
   else if (self->was_busy && runner != NULL)

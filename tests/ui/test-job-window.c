@@ -289,6 +289,32 @@ test_delete_is_asked (void)
   g_assert_cmpuint (lk_demo_pbx_count_users (shell->demo), ==, n_users);
 }
 
+static gboolean
+can_be_deleted (gpointer dialog)
+{
+  GtkWidget *button = lk_test_find (dialog, GTK_TYPE_BUTTON, "Delete 2 Users");
+
+  return button != NULL && gtk_widget_is_sensitive (button);
+}
+
+/* Nobody who goes comes on the page, only to be missed there. */
+static void
+test_deleted (void)
+{
+  g_autoptr (LkTestShell) shell = open_shell ();
+  GtkWidget *dialog;
+
+  select_rows (shell, 5, 2);
+  lk_test_shell_act (shell, "win.delete-selected");
+  dialog = wait_for_window (LK_TYPE_BATCH_DIALOG);
+  g_assert_true (lk_test_spin_until (can_be_deleted, dialog));
+  lk_test_click (dialog, "Delete 2 Users");
+  lk_test_wait_for_text (dialog, "2 users were deleted.");
+  close_window (LK_TYPE_BATCH_DIALOG);
+  lk_test_wait_for_text (get_window (shell), "No User Chosen");
+  g_assert_false (lk_test_shows_text (get_window (shell), "This User No Longer Exists"));
+}
+
 /* A window on a journal that cannot be opened: a folder stands in its place. */
 static void
 test_no_journal (void)
@@ -471,6 +497,7 @@ add_tests (void)
   g_test_add_func ("/job-window/whole-way", test_whole_way);
   g_test_add_func ("/job-window/single-edit", test_single_edit);
   g_test_add_func ("/job-window/delete-is-asked", test_delete_is_asked);
+  g_test_add_func ("/job-window/deleted", test_deleted);
   g_test_add_func ("/job-window/no-journal", test_no_journal);
   g_test_add_func ("/job-window/damaged-journal", test_damaged_journal);
   g_test_add_func ("/job-window/told-of-the-end", test_told_of_the_end);
