@@ -301,10 +301,14 @@ test_search (Fixture *fixture, gconstpointer data)
 static void
 test_by_user (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *order = NULL;
+
   open_plan (fixture, N_CHANGED);
 
   gtk_widget_activate_action (fixture->page, "plan.order", "s", "user");
   settle (fixture);
+  g_object_get (fixture->page, "order", &order, NULL);
+  g_assert_cmpstr (order, ==, "user");
   g_assert_cmpuint (count_rows (fixture), ==, N_CHANGED + N_SAME + N_OUT + 1);
   g_assert_true (lk_test_shows_text (fixture->page, "2 fields change"));
   gtk_widget_activate_action (fixture->page, "plan.order", "s", "change");

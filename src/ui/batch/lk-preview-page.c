@@ -28,6 +28,7 @@ struct _LkPreviewPage
 
   LkEditContext *context;
   LkJob *job;
+  gboolean is_by_user;
   gboolean is_ready;
   gboolean is_reason_new;        /* no request is another one by that */
   guint count_id;                /* the source that counts them; 0 otherwise */
@@ -40,6 +41,7 @@ enum
 {
   PROP_0,
   PROP_READY,
+  PROP_ORDER,
   N_PROPS,
 };
 
@@ -204,11 +206,11 @@ stop_search_cb (GtkSearchEntry *entry, LkPreviewPage *self)
 }
 
 static void
-order_action_cb (GtkWidget *widget, const char *action, GVariant *target)
+set_order (LkPreviewPage *self, const char *order)
 {
-  LkPreviewPage *self = LK_PREVIEW_PAGE (widget);
-
-  lk_plan_list_set_by_user (self->list, g_str_equal (g_variant_get_string (target, NULL), "user"));
+  self->is_by_user = g_strcmp0 (order, "user") == 0;
+  lk_plan_list_set_by_user (self->list, self->is_by_user);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORDER]);
 }
 
 /* The plan on paper */
@@ -309,9 +311,21 @@ lk_preview_page_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_READY:
       g_value_set_boolean (value, self->is_ready);
       break;
+    case PROP_ORDER:
+      g_value_set_string (value, self->is_by_user ? "user" : "change");
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+lk_preview_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_ORDER)
+    set_order (LK_PREVIEW_PAGE (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -360,15 +374,20 @@ lk_preview_page_class_init (LkPreviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = lk_preview_page_get_property;
+  object_class->set_property = lk_preview_page_set_property;
   object_class->dispose = lk_preview_page_dispose;
 
   properties[PROP_READY] =
     g_param_spec_boolean ("ready", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /* As a property, so that the menu marks which one it is. */
+  properties[PROP_ORDER] =
+    g_param_spec_string ("order", NULL, NULL, "change",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (LK_TYPE_PLAN_LIST);
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "plan.order", "s", order_action_cb);
+  gtk_widget_class_install_property_action (widget_class, "plan.order", "order");
   gtk_widget_class_install_action (widget_class, "plan.copy", NULL, copy_action_cb);
   gtk_widget_class_install_action (widget_class, "plan.save", NULL, save_action_cb);
   gtk_widget_class_install_action (widget_class, "plan.show-requests", NULL,
