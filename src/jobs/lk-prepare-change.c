@@ -169,29 +169,6 @@ lk_prepare_change (LkJobItem *item, LkDifference *difference, LkUser *now, gbool
 /* Creating */
 
 /**
- * lk_prepare_list_numbers:
- * @directory: all users
- *
- * Returns: (transfer full) (element-type utf8 utf8): their names by their numbers.
- */
-GHashTable *
-lk_prepare_list_numbers (LkDirectory *directory)
-{
-  GListModel *model = G_LIST_MODEL (directory);
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (LkUser) user = g_list_model_get_item (model, i);
-
-      g_hash_table_insert (names, g_strdup (lk_user_get_text (user, lk_user_field_number)),
-                           lk_user_dup_name (user));
-    }
-
-  return names;
-}
-
-/**
  * lk_prepare_creation:
  * @item: planned
  * @snapshot: (nullable): who shall be created

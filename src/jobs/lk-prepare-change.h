@@ -24,8 +24,7 @@ LkFieldSet *lk_prepare_collect_fields (LkJob *done, LkItemFunc suits);
 void
 lk_prepare_change (LkJobItem *item, LkDifference *difference, LkUser *now, gboolean spares_others);
 
-/* Who has which number, for those who shall be created: number to name. */
-GHashTable *lk_prepare_list_numbers (LkDirectory *directory);
+/* For those who shall be created; @names is of lk_prepare_new_names(). */
 void lk_prepare_creation (LkJobItem *item, LkUser *snapshot, GHashTable *names);
 
 /* Takes a snapshot of who is going to be deleted, unless they must not be. */
