@@ -161,6 +161,7 @@ add_who (LkDeletePage *self)
 
   g_signal_connect_object (list, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->who_group, list);
+  gtk_widget_set_visible (list, lk_who_list_count (LK_WHO_LIST (list)) > 0);
 }
 
 static void
