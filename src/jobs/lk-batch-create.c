@@ -408,38 +408,3 @@ lk_batch_create_new (LkJob *job, LkJournal *journal, LkPbx *pbx)
 {
   return g_object_new (LK_TYPE_BATCH_CREATE, "job", job, "journal", journal, "pbx", pbx, NULL);
 }
-
-static JsonObject *
-build_request (LkUser *snapshot)
-{
-  g_autoptr (LkDraft) draft = lk_snapshot_to_draft (snapshot, LK_VERSION_NEWEST);
-  JsonObject *request = json_object_new ();
-
-  json_object_set_string_member (request, "method", "POST");
-  json_object_set_string_member (request, "path", "/Users");
-  json_object_set_object_member (request, "body", lk_user_create_preview (draft, FALSE));
-  return request;
-}
-
-/**
- * lk_batch_create_list_requests:
- * @job: users to create, as far as they are ticked
- *
- * Returns: (transfer full) (element-type JsonObject): what it would send if everything stayed as it
- *   was read for the plan.
- */
-GPtrArray *
-lk_batch_create_list_requests (LkJob *job)
-{
-  GPtrArray *requests = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
-
-  for (guint i = 0; i < lk_job_get_n_items (job); i++)
-    {
-      LkJobItem *item = lk_job_get_item (job, i);
-
-      if (lk_job_is_ticked (job, item, NULL) && lk_job_item_get_snapshot (item) != NULL)
-        g_ptr_array_add (requests, build_request (lk_job_item_get_snapshot (item)));
-    }
-
-  return requests;
-}

@@ -13,6 +13,5 @@ G_DECLARE_FINAL_TYPE (LkBatchCreate, lk_batch_create, LK, BATCH_CREATE, LkJobWor
 
 /* Creates users from their snapshots, one after the other. */
 LkJobWork *lk_batch_create_new (LkJob *job, LkJournal *journal, LkPbx *pbx);
-GPtrArray *lk_batch_create_list_requests (LkJob *job);
 
 G_END_DECLS

@@ -13,6 +13,5 @@ G_DECLARE_FINAL_TYPE (LkBatchDelete, lk_batch_delete, LK, BATCH_DELETE, LkJobWor
 
 /* Deletes users, a hundred with one request, and looks who is really gone. */
 LkJobWork *lk_batch_delete_new (LkJob *job, LkJournal *journal, LkPbx *pbx);
-GPtrArray *lk_batch_delete_list_requests (LkJob *job);
 
 G_END_DECLS

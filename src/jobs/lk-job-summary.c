@@ -104,12 +104,6 @@ lk_job_summary_get_fields (LkJobSummary *self)
   return (const char *const *) self->fields;
 }
 
-const char *
-lk_job_summary_get_who (LkJobSummary *self)
-{
-  return self->who;
-}
-
 static char *
 dup_title_of_one (LkJobSummary *self)
 {

@@ -22,7 +22,6 @@ gint64 lk_job_summary_get_id (LkJobSummary *self);
 guint lk_job_summary_count (LkJobSummary *self, LkItemState state);
 guint lk_job_summary_count_all (LkJobSummary *self);
 const char *const *lk_job_summary_get_fields (LkJobSummary *self);
-const char *lk_job_summary_get_who (LkJobSummary *self);
 char *lk_job_summary_dup_title (LkJobSummary *self);
 char *lk_job_summary_dup_outcome (LkJobSummary *self);
 

@@ -337,24 +337,6 @@ lk_batch_dialog_present_undo (GtkWindow *parent, LkJobs *jobs, LkCatalogue *cata
   return present_plan (parent, jobs, catalogue, planning);
 }
 
-/**
- * lk_batch_dialog_present_retry:
- * @parent: the window to stand over
- * @jobs: those of a phone system
- * @catalogue: what else it offers
- * @done: a job with its items
- *
- * Returns: (transfer none): the window in which what did not work is tried again, or the one where
- *   something is being planned already.
- */
-GtkWidget *
-lk_batch_dialog_present_retry (GtkWindow *parent, LkJobs *jobs, LkCatalogue *catalogue, LkJob *done)
-{
-  g_autoptr (LkPlanning) planning = lk_planning_new_retry (jobs, done);
-
-  return present_plan (parent, jobs, catalogue, planning);
-}
-
 static GtkWidget *
 present_outcome (GtkWindow *parent,
                  LkJobs *jobs,

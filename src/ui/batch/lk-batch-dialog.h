@@ -34,10 +34,6 @@ GtkWidget *lk_batch_dialog_present_delete (GtkWindow *parent,
                                            GPtrArray *users);
 GtkWidget *
 lk_batch_dialog_present_undo (GtkWindow *parent, LkJobs *jobs, LkCatalogue *catalogue, LkJob *done);
-GtkWidget *lk_batch_dialog_present_retry (GtkWindow *parent,
-                                          LkJobs *jobs,
-                                          LkCatalogue *catalogue,
-                                          LkJob *done);
 GtkWidget *lk_batch_dialog_present_runner (GtkWindow *parent,
                                            LkJobs *jobs,
                                            LkCatalogue *catalogue,
