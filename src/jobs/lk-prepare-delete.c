@@ -70,7 +70,7 @@ lk_prepare_delete (LkDirectory *directory, LkProfile *profile, GPtrArray *users)
 
   deletion->users = g_ptr_array_copy (users, copy_reference, NULL);
   g_ptr_array_set_free_func (deletion->users, g_object_unref);
-  deletion->client_id = g_strdup (lk_profile_get_client_id (profile));
+  deletion->client_id = g_strdup (lk_job_get_client_id (job));
   lk_preparation_set_func (self, take_snapshot, deletion, (GDestroyNotify) deletion_free);
   lk_preparation_set_gather (self, gather, users->len);
   return self;

@@ -120,6 +120,10 @@ type (Decision *self, const char *title, const char *text)
 static void
 test_few (Decision *self, gconstpointer data)
 {
+  g_autoptr (GError) error = NULL;
+
+  lk_demo_pbx_add_fault (self->past->house->demo, "latency=300", &error);
+  g_assert_no_error (error);
   plan (self, LK_JOB_DELETE, 10, 3);
   show (self);
   g_assert_false (is_ready (self));
