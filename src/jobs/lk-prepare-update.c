@@ -16,6 +16,7 @@ typedef struct
   GPtrArray *users;
   GHashTable *ids; /* of those who are items already */
   LkWishes *wishes;
+  char *client_id; /* as which the program signs in */
 } Update;
 
 static void
@@ -24,6 +25,7 @@ update_free (Update *update)
   g_ptr_array_unref (update->users);
   g_hash_table_unref (update->ids);
   g_object_unref (update->wishes);
+  g_free (update->client_id);
   g_free (update);
 }
 
@@ -57,6 +59,19 @@ is_somebody_else (LkJobItem *item, LkUser *now)
          && !g_str_equal (number, lk_job_item_get_number (item));
 }
 
+/* Whether the program could not sign in any more. */
+static gboolean
+locks_out (LkJobItem *item, LkDifference *difference, const char *client_id)
+{
+  if (*client_id == '\0' || !g_str_equal (lk_job_item_get_number (item), client_id))
+    return FALSE;
+
+  for (guint i = 0; i < lk_difference_count (difference); i++)
+    if (lk_difference_get_field (difference, i) == lk_user_field_enabled)
+      return !lk_value_is_true (lk_difference_get_wanted (difference, i));
+  return FALSE;
+}
+
 static void
 prepare (LkJobItem *item, LkUser *now, gpointer data)
 {
@@ -79,7 +94,11 @@ prepare (LkJobItem *item, LkUser *now, gpointer data)
     }
 
   difference = lk_difference_new_of_draft (draft);
-  if (lk_difference_count (difference) > 0)
+  if (locks_out (item, difference, update->client_id))
+    lk_job_item_set_state (
+      item, LK_ITEM_SKIPPED,
+      _ ("This is the account with which the program signs in. It cannot disable itself."));
+  else if (lk_difference_count (difference) > 0)
     lk_job_item_set_difference (item, difference);
   else
     lk_job_item_set_state (item, LK_ITEM_UNCHANGED, NULL);
@@ -106,6 +125,7 @@ lk_prepare_update (LkDirectory *directory, LkProfile *profile, GPtrArray *users,
   g_ptr_array_set_free_func (update->users, g_object_unref);
   update->ids = g_hash_table_new (NULL, NULL);
   update->wishes = lk_wishes_copy (wishes);
+  update->client_id = g_strdup (lk_job_get_client_id (job));
   lk_preparation_set_func (preparation, prepare, update, (GDestroyNotify) update_free);
   lk_preparation_set_gather (preparation, gather, users->len);
   return preparation;

@@ -90,6 +90,35 @@ test_unsuitable (void)
   lk_works_clear (&works);
 }
 
+/* Whoever disables everybody does not lock the program out: nobody could enable them again. */
+static void
+test_own_account (void)
+{
+  LkWorks works;
+  g_autoptr (GPtrArray) people = NULL;
+  g_autoptr (LkWishes) disabling = wish ("Enabled", LK_WISH_SET, "false");
+  g_autoptr (LkWishes) other = wish ("PromptSet", LK_WISH_SET, "'linekeeper'");
+  g_autoptr (LkJob) job = NULL;
+  g_autoptr (LkJob) harmless = NULL;
+
+  lk_works_init (&works, N_USERS);
+  people = lk_works_list_people (&works, 0, 3);
+  for (guint i = 0; i < 3; i++)
+    lk_desk_rival (&works.desk, lk_user_get_id (people->pdata[i]), "{'Enabled':true}");
+  g_object_set (works.profile, "client-id",
+                lk_user_get_text (people->pdata[1], lk_user_field_number), NULL);
+
+  job = lk_works_plan (&works, people, disabling);
+  g_assert_cmpuint (lk_job_count (job, LK_ITEM_PLANNED), ==, 2);
+  g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (job, 1)), ==, LK_ITEM_SKIPPED);
+  g_assert_nonnull (
+    strstr (lk_job_item_get_message (lk_job_get_item (job, 1)), "cannot disable itself"));
+
+  harmless = lk_works_plan (&works, people, other);
+  g_assert_cmpuint (lk_job_count (harmless, LK_ITEM_SKIPPED), ==, 0);
+  lk_works_clear (&works);
+}
+
 static void
 start (LkPreparation *preparation, GCancellable *cancellable, GAsyncResult **pending)
 {
@@ -312,6 +341,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/jobs/preparation/states", test_states);
   g_test_add_func ("/jobs/preparation/unsuitable", test_unsuitable);
+  g_test_add_func ("/jobs/preparation/own-account", test_own_account);
   g_test_add_func ("/jobs/preparation/troubles", test_troubles);
   g_test_add_func ("/jobs/preparation/cancel", test_cancel);
   g_test_add_func ("/jobs/survey/counts", test_survey);
