@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lk-phrase.h"
 #include "lk-search.h"
 #include "lk-user-fields.h"
 
@@ -105,13 +106,15 @@ looks_like_one (const char *word)
 static char *
 dup_candidates (const char *word, GPtrArray *users)
 {
-  g_autoptr (GString) numbers = g_string_new (NULL);
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new ();
+  g_autofree char *list = NULL;
 
   for (guint i = 0; i < users->len; i++)
-    g_string_append_printf (numbers, "%s%s", i > 0 ? ", " : "",
-                            lk_user_get_text (g_ptr_array_index (users, i), lk_user_field_number));
+    g_ptr_array_add (numbers, (gpointer) lk_user_get_text (g_ptr_array_index (users, i),
+                                                           lk_user_field_number));
+  list = lk_phrase_join (numbers);
   /* Translators: an e-mail address, and the extensions of those who have it. */
-  return g_strdup_printf (C_ ("ambiguous", "%s: %s"), word, numbers->str);
+  return g_strdup_printf (C_ ("ambiguous", "%s: %s"), word, list);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-change-view.h"
+#include "lk-phrase.h"
 #include "lk-user-fields.h"
 
 struct _LkPlanNode
@@ -406,7 +407,7 @@ join_lines (const char *lines)
 {
   g_auto (GStrv) parts = g_strsplit (lines, "\n", -1);
   guint n = g_strv_length (parts);
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
 
   while (n > 0 && *parts[n - 1] == '\0')
     n--;
@@ -416,8 +417,8 @@ join_lines (const char *lines)
                             parts[1] + strlen ("+ "));
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (line, "%s%s", i > 0 ? ", " : "", parts[i]);
-  return g_string_free (g_steal_pointer (&line), FALSE);
+    g_ptr_array_add (list, parts[i]);
+  return lk_phrase_join (list);
 }
 
 static char *

@@ -176,10 +176,13 @@ explain_many (LkRequestDialog *self, guint n)
                                "them as they are.",
                                n),
                      n);
-  g_autofree char *first =
-    g_strdup_printf (_ ("The job would send %'u requests, of which these %'u are the first. All of "
-                        "them are in the plan that you can save."),
-                     n, (guint) MAX_SHOWN);
+  g_autofree char *first = g_strdup_printf (
+    ngettext ("The job would send %'u request; the first %'u are shown. All are in "
+              "the plan that you can save.",
+              "The job would send %'u requests; the first %'u are shown. All are "
+              "in the plan that you can save.",
+              n),
+    n, (guint) MAX_SHOWN);
 
   gtk_label_set_text (self->explanation, n > MAX_SHOWN ? first : all);
   if (n == 0)
