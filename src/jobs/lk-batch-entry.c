@@ -12,7 +12,6 @@
 #include "lk-json-writer.h"
 #include "lk-phrase.h"
 #include "lk-save-plan.h"
-#include "lk-user-fields.h"
 
 /* How often a request is sent whose answer is lost. */
 #define MAX_LOST 2
@@ -310,21 +309,11 @@ is_incomplete (LkBatchEntry *self)
   return TRUE;
 }
 
-/* An Id may belong to somebody else by now. */
-static gboolean
-is_somebody_else (LkBatchEntry *self, LkUser *now)
-{
-  const char *number = lk_user_get_text (now, lk_user_field_number);
-  const char *planned = lk_job_item_get_number (self->item);
-
-  return number != NULL && *planned != '\0' && !g_str_equal (number, planned);
-}
-
 /* That somebody is gone is believed only who is told twice. */
 static gboolean
 is_gone (LkBatchEntry *self, LkUser *now)
 {
-  if (now != NULL && !is_somebody_else (self, now))
+  if (now != NULL && lk_job_item_has_number_of (self->item, now))
     {
       self->n_gone = 0;
       return FALSE;

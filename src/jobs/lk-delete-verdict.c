@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "lk-snapshot.h"
-#include "lk-user-fields.h"
 
 void
 lk_delete_verdict_clear (LkDeleteVerdict *self)
@@ -36,17 +35,11 @@ is_gone (LkReading *reading, int id)
 }
 
 static gboolean
-is_same_number (LkJobItem *item, LkUser *now)
-{
-  return g_str_equal (lk_job_item_get_number (item), lk_user_get_text (now, lk_user_field_number));
-}
-
-static gboolean
 is_same_person (LkJobItem *item, LkUser *now)
 {
   LkUser *snapshot = lk_job_item_get_snapshot (item);
 
-  return is_same_number (item, now)
+  return lk_job_item_has_number_of (item, now)
          && (snapshot == NULL || lk_snapshot_is_same_person (snapshot, now));
 }
 
@@ -141,7 +134,7 @@ lk_delete_verdict_after (LkDeleteVerdict *self,
   else if (now == NULL)
     decide (self, LK_ITEM_UNKNOWN,
             _ ("The phone system does not say whether the user is still there."));
-  else if (is_same_number (item, now))
+  else if (lk_job_item_has_number_of (item, now))
     decide_present (self, item, now, tries, is_settling);
   else
     {

@@ -142,6 +142,22 @@ lk_job_item_get_name (LkJobItem *self)
   return self->name;
 }
 
+/**
+ * lk_job_item_has_number_of:
+ * @self: an item
+ * @user: whoever has its Id now
+ *
+ * A phone system may give an Id to somebody else once its user is gone, and no extension’s number
+ * ever changes.
+ *
+ * Returns: whether @user is whom the item is about, as far as the number tells.
+ */
+gboolean
+lk_job_item_has_number_of (LkJobItem *self, LkUser *user)
+{
+  return g_str_equal (self->number, lk_user_get_text (user, lk_user_field_number));
+}
+
 LkItemState
 lk_job_item_get_state (LkJobItem *self)
 {

@@ -53,6 +53,8 @@ int lk_job_item_get_user_id (LkJobItem *self);
 const char *lk_job_item_get_number (LkJobItem *self);
 const char *lk_job_item_get_name (LkJobItem *self);
 
+gboolean lk_job_item_has_number_of (LkJobItem *self, LkUser *user);
+
 LkItemState lk_job_item_get_state (LkJobItem *self);
 const char *lk_job_item_get_message (LkJobItem *self);
 void lk_job_item_set_state (LkJobItem *self, LkItemState state, const char *message);

@@ -108,13 +108,6 @@ skip_gone (LkJobItem *item)
   lk_job_item_set_state (item, LK_ITEM_SKIPPED, _ ("This user is no longer there."));
 }
 
-/* A phone system may give an Id to somebody else once its user is gone. */
-static gboolean
-has_other_number (LkJobItem *item, LkUser *now)
-{
-  return !g_str_equal (lk_job_item_get_number (item), lk_user_get_text (now, lk_user_field_number));
-}
-
 static gboolean
 is_there (const LkField *field, const LkValue *now, const LkValue *wanted, gboolean spares_others)
 {
@@ -155,7 +148,7 @@ lk_prepare_change (LkJobItem *item, LkDifference *difference, LkUser *now, gbool
 
   if (now == NULL)
     skip_gone (item);
-  else if (has_other_number (item, now))
+  else if (!lk_job_item_has_number_of (item, now))
     lk_job_item_set_state (item, LK_ITEM_SKIPPED,
                            _ ("This is somebody else now: number or name changed meanwhile."));
   else if (labels->len > 0)
@@ -201,7 +194,7 @@ is_somebody_else (LkJobItem *item, LkUser *now)
 {
   g_autofree char *name = lk_user_dup_name (now);
 
-  return !g_str_equal (lk_job_item_get_name (item), name) || has_other_number (item, now);
+  return !g_str_equal (lk_job_item_get_name (item), name) || !lk_job_item_has_number_of (item, now);
 }
 
 /**

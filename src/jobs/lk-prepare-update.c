@@ -49,16 +49,6 @@ gather (LkJob *job, guint position, gpointer data)
   lk_job_add (job, item);
 }
 
-/* The server gives the number of a user who was deleted to the next one, perhaps. */
-static gboolean
-is_somebody_else (LkJobItem *item, LkUser *now)
-{
-  const char *number = lk_user_get_text (now, lk_user_field_number);
-
-  return number != NULL && *lk_job_item_get_number (item) != '\0'
-         && !g_str_equal (number, lk_job_item_get_number (item));
-}
-
 /* Whether the program could not sign in any more. */
 static gboolean
 locks_out (LkJobItem *item, LkDifference *difference, const char *client_id)
@@ -80,7 +70,7 @@ prepare (LkJobItem *item, LkUser *now, gpointer data)
   g_autoptr (LkDifference) difference = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (now == NULL || is_somebody_else (item, now))
+  if (now == NULL || !lk_job_item_has_number_of (item, now))
     {
       lk_job_item_set_state (item, LK_ITEM_SKIPPED, _ ("This user is no longer there."));
       return;
