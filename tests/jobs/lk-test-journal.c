@@ -153,6 +153,46 @@ lk_test_journal_wipe (LkJournal *journal, const char *profile_id, GError **error
   return lk_journal_write_finish (journal, result, error);
 }
 
+LkJournal *
+lk_test_journal_open_well (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  LkJournal *journal = lk_test_journal_open (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (lk_journal_get_notice (journal));
+  return journal;
+}
+
+void
+lk_test_journal_add_well (LkJournal *journal, LkJob *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  lk_test_journal_add (journal, job, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (lk_job_get_id (job), >, 0);
+}
+
+void
+lk_test_journal_put_well (LkJournal *journal, LkJob *job, LkJobItem *item)
+{
+  g_autoptr (GError) error = NULL;
+
+  lk_test_journal_put (journal, job, item, &error);
+  g_assert_no_error (error);
+}
+
+LkJob *
+lk_test_journal_load_well (LkJournal *journal, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  LkJob *job = lk_test_journal_load (journal, id, &error);
+
+  g_assert_no_error (error);
+  return job;
+}
+
 /**
  * lk_test_job_new_update:
  * @profile_id: whose phone system

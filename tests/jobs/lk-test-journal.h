@@ -24,6 +24,12 @@ LkJob *lk_test_journal_load (LkJournal *journal, gint64 id, GError **error);
 gboolean lk_test_journal_prune (LkJournal *journal, guint days, GError **error);
 gboolean lk_test_journal_wipe (LkJournal *journal, const char *profile_id, GError **error);
 
+/* The same where nothing is to go wrong. */
+LkJournal *lk_test_journal_open_well (const char *path);
+void lk_test_journal_add_well (LkJournal *journal, LkJob *job);
+void lk_test_journal_put_well (LkJournal *journal, LkJob *job, LkJobItem *item);
+LkJob *lk_test_journal_load_well (LkJournal *journal, gint64 id);
+
 /* A job of users who shall get another first name. */
 LkJob *lk_test_job_new_update (const char *profile_id, guint n_items);
 

@@ -12,46 +12,6 @@
 
 #define HIDDEN "Hidden-4711-"
 
-static LkJournal *
-open_good (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  LkJournal *journal = lk_test_journal_open (path, &error);
-
-  g_assert_no_error (error);
-  g_assert_null (lk_journal_get_notice (journal));
-  return journal;
-}
-
-static void
-add_good (LkJournal *journal, LkJob *job)
-{
-  g_autoptr (GError) error = NULL;
-
-  lk_test_journal_add (journal, job, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (lk_job_get_id (job), >, 0);
-}
-
-static void
-put_good (LkJournal *journal, LkJob *job, LkJobItem *item)
-{
-  g_autoptr (GError) error = NULL;
-
-  lk_test_journal_put (journal, job, item, &error);
-  g_assert_no_error (error);
-}
-
-static LkJob *
-load_good (LkJournal *journal, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  LkJob *job = lk_test_journal_load (journal, id, &error);
-
-  g_assert_no_error (error);
-  return job;
-}
-
 static gboolean
 holds (const char *contents, gsize length, const char *bytes)
 {
@@ -234,22 +194,22 @@ static void
 test_every_field (void)
 {
   g_autofree char *path = lk_test_journal_dup_path ();
-  g_autoptr (LkJournal) journal = open_good (path);
+  g_autoptr (LkJournal) journal = lk_test_journal_open_well (path);
   g_autoptr (LkJob) job = make_full_job ();
   g_autoptr (LkJob) again = NULL;
   LkJobItem *item = lk_job_get_item (job, 0);
   LkJobItem *there;
 
-  add_good (journal, job);
-  put_good (journal, job, item);
+  lk_test_journal_add_well (journal, job);
+  lk_test_journal_put_well (journal, job, item);
   g_assert_true (stands_in_file (path, "Almeida"));
   g_assert_false (stands_in_file (path, HIDDEN));
   g_clear_object (&journal);
   g_assert_true (stands_in_file (path, "Almeida"));
   g_assert_false (stands_in_file (path, HIDDEN));
 
-  journal = open_good (path);
-  again = load_good (journal, lk_job_get_id (job));
+  journal = lk_test_journal_open_well (path);
+  again = lk_test_journal_load_well (journal, lk_job_get_id (job));
   g_assert_cmpint (lk_job_get_kind (again), ==, LK_JOB_UPDATE);
   g_assert_cmpint (lk_job_get_state (again), ==, LK_JOB_FINISHED);
   g_assert_cmpint (lk_job_get_method (again), ==, LK_METHOD_BULK);

@@ -10,46 +10,6 @@
 #include "lk-test-journal.h"
 #include "lk-user-fields.h"
 
-static LkJournal *
-open_good (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  LkJournal *journal = lk_test_journal_open (path, &error);
-
-  g_assert_no_error (error);
-  g_assert_null (lk_journal_get_notice (journal));
-  return journal;
-}
-
-static void
-add_good (LkJournal *journal, LkJob *job)
-{
-  g_autoptr (GError) error = NULL;
-
-  lk_test_journal_add (journal, job, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (lk_job_get_id (job), >, 0);
-}
-
-static void
-put_good (LkJournal *journal, LkJob *job, LkJobItem *item)
-{
-  g_autoptr (GError) error = NULL;
-
-  lk_test_journal_put (journal, job, item, &error);
-  g_assert_no_error (error);
-}
-
-static LkJob *
-load_good (LkJournal *journal, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  LkJob *job = lk_test_journal_load (journal, id, &error);
-
-  g_assert_no_error (error);
-  return job;
-}
-
 static GPtrArray *
 list_good (LkJournal *journal, const char *profile_id, const char *query)
 {
@@ -120,10 +80,10 @@ test_mode (void)
   g_autofree char *path = g_build_filename (above, "deeper", "journal.db", NULL);
   g_autofree char *folder = g_path_get_dirname (path);
   mode_t former = umask (0);
-  g_autoptr (LkJournal) journal = open_good (path);
+  g_autoptr (LkJournal) journal = lk_test_journal_open_well (path);
   g_autoptr (LkJob) job = lk_test_job_new_update ("profile", 3);
 
-  add_good (journal, job);
+  lk_test_journal_add_well (journal, job);
   assert_mode (folder, "", 0700);
   assert_mode (path, "", 0600);
   assert_mode (path, "-wal", 0600);
@@ -131,8 +91,8 @@ test_mode (void)
   g_clear_object (&journal);
 
   g_assert_cmpint (g_chmod (path, 0666), ==, 0);
-  journal = open_good (path);
-  put_good (journal, job, lk_job_get_item (job, 0));
+  journal = lk_test_journal_open_well (path);
+  lk_test_journal_put_well (journal, job, lk_job_get_item (job, 0));
   assert_mode (path, "", 0600);
   assert_mode (path, "-wal", 0600);
   g_clear_object (&journal);
@@ -146,24 +106,24 @@ test_mode (void)
 static void
 test_states (void)
 {
-  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (LkJournal) journal = lk_test_journal_open_well (NULL);
   g_autoptr (LkJob) job = lk_test_job_new_update ("profile", 30);
   g_autoptr (LkJob) again = NULL;
   g_autoptr (GPtrArray) running = NULL;
   g_autoptr (GError) error = NULL;
 
   lk_job_set_state (job, LK_JOB_RUNNING);
-  add_good (journal, job);
+  lk_test_journal_add_well (journal, job);
   for (guint i = 0; i < LK_N_ITEM_STATES; i++)
     {
       lk_job_item_set_state (lk_job_get_item (job, 29 - i), i, "Why");
-      put_good (journal, job, lk_job_get_item (job, 29 - i));
+      lk_test_journal_put_well (journal, job, lk_job_get_item (job, 29 - i));
     }
   lk_job_set_method (job, LK_METHOD_SINGLE);
   lk_job_set_started_at (job, 5);
-  put_good (journal, job, NULL);
+  lk_test_journal_put_well (journal, job, NULL);
 
-  again = load_good (journal, lk_job_get_id (job));
+  again = lk_test_journal_load_well (journal, lk_job_get_id (job));
   for (guint i = 0; i < 30; i++)
     {
       LkJobItem *there = lk_job_get_item (again, i);
@@ -184,7 +144,7 @@ test_states (void)
   g_clear_pointer (&running, g_ptr_array_unref);
 
   lk_job_set_state (job, LK_JOB_FINISHED);
-  put_good (journal, job, NULL);
+  lk_test_journal_put_well (journal, job, NULL);
   running = lk_test_journal_list_running (journal, "profile", &error);
   g_assert_cmpuint (running->len, ==, 0);
 }
@@ -195,7 +155,7 @@ add_undo (LkJournal *journal, LkJob *done)
   LkJob *undo = lk_test_job_new_update ("profile", 3);
 
   lk_job_set_undo_of (undo, lk_job_get_id (done));
-  add_good (journal, undo);
+  lk_test_journal_add_well (journal, undo);
   return undo;
 }
 
@@ -203,7 +163,7 @@ add_undo (LkJournal *journal, LkJob *done)
 static void
 test_undone (void)
 {
-  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (LkJournal) journal = lk_test_journal_open_well (NULL);
   g_autoptr (LkJob) job = lk_test_job_new_update ("profile", 3);
   g_autoptr (LkJob) other = lk_test_job_new_update ("profile", 3);
   g_autoptr (LkJob) undo = NULL;
@@ -214,13 +174,13 @@ test_undone (void)
   lk_job_item_set_state (lk_job_get_item (job, 1), LK_ITEM_DONE, NULL);
   lk_job_item_set_state (lk_job_get_item (job, 2), LK_ITEM_FAILED, "Refused");
   lk_job_item_set_state (lk_job_get_item (other, 0), LK_ITEM_DONE, NULL);
-  add_good (journal, job);
-  add_good (journal, other);
+  lk_test_journal_add_well (journal, job);
+  lk_test_journal_add_well (journal, other);
   undo = add_undo (journal, job);
 
   lk_job_item_set_state (lk_job_get_item (undo, 0), LK_ITEM_SENDING, NULL);
-  put_good (journal, undo, lk_job_get_item (undo, 0));
-  again = load_good (journal, lk_job_get_id (job));
+  lk_test_journal_put_well (journal, undo, lk_job_get_item (undo, 0));
+  again = lk_test_journal_load_well (journal, lk_job_get_id (job));
   g_assert_cmpuint (lk_job_count (again, LK_ITEM_UNDONE), ==, 0);
   g_clear_object (&again);
 
@@ -228,13 +188,13 @@ test_undone (void)
     {
       lk_job_item_set_state (lk_job_get_item (undo, i), i == 1 ? LK_ITEM_SKIPPED : LK_ITEM_DONE,
                              NULL);
-      put_good (journal, undo, lk_job_get_item (undo, i));
+      lk_test_journal_put_well (journal, undo, lk_job_get_item (undo, i));
     }
-  again = load_good (journal, lk_job_get_id (job));
+  again = lk_test_journal_load_well (journal, lk_job_get_id (job));
   g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (again, 0)), ==, LK_ITEM_UNDONE);
   g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (again, 1)), ==, LK_ITEM_DONE);
   g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (again, 2)), ==, LK_ITEM_FAILED);
-  other_again = load_good (journal, lk_job_get_id (other));
+  other_again = lk_test_journal_load_well (journal, lk_job_get_id (other));
   g_assert_cmpuint (lk_job_count (other_again, LK_ITEM_UNDONE), ==, 0);
 }
 
@@ -242,11 +202,11 @@ test_undone (void)
 static void
 test_undone_in_part (void)
 {
-  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (LkJournal) journal = lk_test_journal_open_well (NULL);
   g_autoptr (LkJob) job = lk_test_job_new_update ("profile", 1);
 
   lk_job_item_set_state (lk_job_get_item (job, 0), LK_ITEM_DONE, NULL);
-  add_good (journal, job);
+  lk_test_journal_add_well (journal, job);
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (LkJob) undo = lk_test_job_new_update ("profile", 1);
@@ -255,11 +215,11 @@ test_undone_in_part (void)
 
       lk_job_set_undo_of (undo, lk_job_get_id (job));
       lk_difference_set_part (lk_job_item_get_difference (lk_job_get_item (undo, 0)), i == 0);
-      add_good (journal, undo);
-      read = load_good (journal, lk_job_get_id (undo));
+      lk_test_journal_add_well (journal, undo);
+      read = lk_test_journal_load_well (journal, lk_job_get_id (undo));
       lk_job_item_set_state (lk_job_get_item (read, 0), LK_ITEM_DONE, NULL);
-      put_good (journal, read, lk_job_get_item (read, 0));
-      again = load_good (journal, lk_job_get_id (job));
+      lk_test_journal_put_well (journal, read, lk_job_get_item (read, 0));
+      again = lk_test_journal_load_well (journal, lk_job_get_id (job));
       g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (again, 0)), ==,
                        i == 0 ? LK_ITEM_DONE : LK_ITEM_UNDONE);
     }
@@ -268,7 +228,7 @@ test_undone_in_part (void)
 static void
 test_list (void)
 {
-  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (LkJournal) journal = lk_test_journal_open_well (NULL);
   g_autoptr (LkJob) first = lk_test_job_new_update ("one", 3);
   g_autoptr (LkJob) second = lk_test_job_new_update ("two", 1);
   g_autoptr (GPtrArray) all = NULL;
@@ -278,8 +238,8 @@ test_list (void)
   GAsyncResult *pending = NULL;
 
   lk_job_set_reason (first, "Straßenfest im Büro");
-  add_good (journal, first);
-  add_good (journal, second);
+  lk_test_journal_add_well (journal, first);
+  lk_test_journal_add_well (journal, second);
 
   all = list_good (journal, NULL, NULL);
   g_assert_cmpuint (all->len, ==, 2);
@@ -312,7 +272,7 @@ static void
 test_wipe (void)
 {
   g_autofree char *path = lk_test_journal_dup_path ();
-  g_autoptr (LkJournal) journal = open_good (path);
+  g_autoptr (LkJournal) journal = lk_test_journal_open_well (path);
   g_autoptr (LkJob) gone = lk_test_job_new_update ("one", 40);
   g_autoptr (LkJob) running = lk_test_job_new_update ("one", 2);
   g_autoptr (LkJob) elsewhere = lk_test_job_new_update ("two", 2);
@@ -321,9 +281,9 @@ test_wipe (void)
 
   lk_job_set_reason (gone, "Gone-Reason");
   lk_job_set_state (running, LK_JOB_RUNNING);
-  add_good (journal, gone);
-  add_good (journal, running);
-  add_good (journal, elsewhere);
+  lk_test_journal_add_well (journal, gone);
+  lk_test_journal_add_well (journal, running);
+  lk_test_journal_add_well (journal, elsewhere);
   g_assert_true (stands_in_file (path, "Almeida-40"));
   g_assert_true (stands_in_file (path, "Gone-Reason"));
 
@@ -352,22 +312,22 @@ test_wipe (void)
 static void
 test_numbers (void)
 {
-  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (LkJournal) journal = lk_test_journal_open_well (NULL);
   g_autoptr (LkJob) first = lk_test_job_new_update ("one", 1);
   g_autoptr (LkJob) second = lk_test_job_new_update ("one", 1);
   g_autoptr (GError) error = NULL;
 
-  add_good (journal, first);
+  lk_test_journal_add_well (journal, first);
   lk_test_journal_wipe (journal, NULL, &error);
   g_assert_no_error (error);
-  add_good (journal, second);
+  lk_test_journal_add_well (journal, second);
   g_assert_cmpint (lk_job_get_id (second), >, lk_job_get_id (first));
 }
 
 static void
 test_prune (void)
 {
-  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (LkJournal) journal = lk_test_journal_open_well (NULL);
   g_autoptr (GError) error = NULL;
 
   for (guint days = 0; days < 100; days += 10)
@@ -375,7 +335,7 @@ test_prune (void)
       g_autoptr (LkJob) job = lk_test_job_new_update ("one", 2);
 
       lk_job_set_ended_at (job, g_get_real_time () - days * G_TIME_SPAN_DAY);
-      add_good (journal, job);
+      lk_test_journal_add_well (journal, job);
     }
 
   lk_test_journal_prune (journal, 0, &error);
@@ -391,7 +351,7 @@ static void
 test_second (void)
 {
   g_autofree char *path = lk_test_journal_dup_path ();
-  g_autoptr (LkJournal) journal = open_good (path);
+  g_autoptr (LkJournal) journal = lk_test_journal_open_well (path);
   g_autoptr (LkJournal) second = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -401,7 +361,7 @@ test_second (void)
   g_assert_nonnull (strstr (error->message, "Another Linekeeper"));
 
   g_clear_object (&journal);
-  second = open_good (path);
+  second = lk_test_journal_open_well (path);
   g_clear_object (&second);
   lk_test_journal_remove (path);
 }
@@ -411,7 +371,7 @@ static void
 test_close (void)
 {
   g_autofree char *path = lk_test_journal_dup_path ();
-  g_autoptr (LkJournal) journal = open_good (path);
+  g_autoptr (LkJournal) journal = lk_test_journal_open_well (path);
   g_autoptr (LkJob) job = lk_test_job_new_update ("one", 100);
   g_autoptr (LkJob) late = lk_test_job_new_update ("one", 1);
   g_autoptr (GAsyncResult) result = NULL;
@@ -428,7 +388,7 @@ test_close (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
 
   g_clear_object (&journal);
-  journal = open_good (path);
+  journal = lk_test_journal_open_well (path);
   g_assert_cmpuint (count_found (journal, NULL), ==, 1);
   g_clear_object (&journal);
   lk_test_journal_remove (path);
@@ -438,7 +398,7 @@ test_close (void)
 static void
 test_cancelled (void)
 {
-  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (LkJournal) journal = lk_test_journal_open_well (NULL);
   g_autoptr (LkJob) job = lk_test_job_new_update ("one", 100);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -446,7 +406,7 @@ test_cancelled (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (LkJob) none = NULL;
 
-  add_good (journal, job);
+  lk_test_journal_add_well (journal, job);
   lk_journal_load_async (journal, lk_job_get_id (job), cancellable, lk_await_cb, &pending);
   g_cancellable_cancel (cancellable);
   result = lk_await (&pending);
@@ -459,14 +419,14 @@ test_cancelled (void)
 static void
 test_moment (void)
 {
-  g_autoptr (LkJournal) journal = open_good (NULL);
+  g_autoptr (LkJournal) journal = lk_test_journal_open_well (NULL);
   g_autoptr (LkJob) job = lk_test_job_new_update ("one", 2);
   g_autoptr (LkJob) again = NULL;
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *pending = NULL;
 
-  add_good (journal, job);
+  lk_test_journal_add_well (journal, job);
   g_ptr_array_add (items, lk_job_get_item (job, 0));
   lk_job_item_set_state (items->pdata[0], LK_ITEM_SENDING, "Then");
   lk_journal_put_async (journal, job, items, lk_await_cb, &pending);
@@ -474,7 +434,7 @@ test_moment (void)
   result = lk_await (&pending);
   g_assert_true (lk_journal_write_finish (journal, result, NULL));
 
-  again = load_good (journal, lk_job_get_id (job));
+  again = lk_test_journal_load_well (journal, lk_job_get_id (job));
   g_assert_cmpint (lk_job_item_get_state (lk_job_get_item (again, 0)), ==, LK_ITEM_SENDING);
   g_assert_cmpstr (lk_job_item_get_message (lk_job_get_item (again, 0)), ==, "Then");
 }
